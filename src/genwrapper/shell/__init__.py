@@ -1,1 +1,1 @@
-"""genwrapper.shell"""
+"""GitBox's shell: POSIX sh, compiled to Python source."""

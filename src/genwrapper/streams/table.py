@@ -1,0 +1,126 @@
+"""The descriptor table of a shell: numbers and the open file descriptions that they refer to."""
+
+import fcntl
+import posix
+from errno import EBADF
+
+from genwrapper.streams.description import Closed, Description
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CLOSED = Closed(None)
+
+
+class Table:
+    """Descriptor numbers of a shell, a copy of a shell, or an applet. A copy shares the
+    descriptions."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, entries: dict[int, Description] | None = None) -> None:
+        self.entries = {} if entries is None else entries
+
+    @classmethod
+    def inherited(cls) -> "Table":
+        """The table of this process as it was started: every number below 100 that is open.
+
+        Numbers that refer to one and the same file share a description, so that what is written to
+        them keeps its order.
+        """
+        entries: dict[int, Description] = {}
+        files: dict[tuple[int, int], Description] = {}
+        numbers = [0, 1, 2]
+        for name in _open_numbers():
+            if 2 < name < 100:
+                numbers.append(name)
+        for number in numbers:
+            try:
+                status = posix.fstat(number)
+                flags = fcntl.fcntl(number, fcntl.F_GETFL)
+            except OSError:
+                continue
+            if number > 2 and fcntl.fcntl(number, fcntl.F_GETFD) & fcntl.FD_CLOEXEC:
+                continue  # one of ours, or not meant to be inherited
+            writable = flags & posix.O_ACCMODE != posix.O_RDONLY
+            known = files.get((status.st_dev, status.st_ino)) if writable else None
+            if known is not None:
+                entries[number] = known.hold()
+                continue
+            description = entries[number] = Description(number)
+            if writable:
+                files[status.st_dev, status.st_ino] = description
+            kind = status.st_mode & 0o170000
+            description.prompt = number == 2 or kind == 0o020000
+        return cls(entries)
+
+    def get(self, number: int) -> Description:
+        """The description of `number`; one that answers EBADF where it is not open."""
+        return self.entries.get(number, CLOSED)
+
+    def require(self, number: int) -> Description:
+        """The description of `number`; OSError (EBADF) where it is not open."""
+        found = self.entries.get(number)
+        if found is None:
+            raise OSError(EBADF, posix.strerror(EBADF))
+        return found
+
+    def put(self, number: int, description: Description) -> None:
+        """Let `number` refer to `description` (whose reference passes to the table)."""
+        before = self.entries.get(number)
+        self.entries[number] = description
+        if before is not None:
+            before.close()
+
+    def remove(self, number: int) -> None:
+        """Close `number`; nothing where it is not open."""
+        before = self.entries.pop(number, None)
+        if before is not None:
+            before.close()
+
+    def copy(self) -> "Table":
+        """The same numbers on the same descriptions, each with one reference more."""
+        entries = self.entries.copy()
+        for description in entries.values():
+            description.references += 1
+        return Table(entries)
+
+    def close(self) -> None:
+        """Drop every number."""
+        while self.entries:
+            self.entries.popitem()[1].close()
+
+    def flush(self) -> None:
+        """Write out what is buffered in any description of the table."""
+        for description in self.entries.values():
+            if description.written:
+                description.flush()
+
+    def settle(self) -> None:
+        """Before another process uses the descriptions: write what is buffered, seek back what is
+        read ahead."""
+        for description in self.entries.values():
+            if description.written:
+                description.flush()
+            description.give_back()
+
+    def layout(self) -> dict[int, int]:
+        """Each number with its real descriptor, for a program to be started with."""
+        return {number: description.real() for number, description in self.entries.items()}
+
+    def __iter__(self) -> "Iterator[int]":
+        return iter(self.entries)
+
+
+def _open_numbers() -> list[int]:
+    try:
+        return sorted(int(name) for name in posix.listdir("/proc/self/fd"))
+    except OSError:
+        return list(range(3, 20))
+
+
+def pipe() -> tuple[Description, Description]:
+    """A pipe: its reading and its writing end, close-on-exec."""
+    reading, writing = posix.pipe2(posix.O_CLOEXEC)
+    return Description(reading), Description(writing)
