@@ -1,1 +1,15 @@
-"""genwrapper.cli"""
+"""The porter's commands: `genwrapper`, from an empty folder to a work unit that runs."""
+
+import click
+
+from genwrapper import __version__
+from genwrapper.cli.setup import setup
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="genwrapper")
+def main() -> None:
+    """Run legacy programs as BOINC applications, with a shell script for each work unit."""
+
+
+main.add_command(setup)

@@ -1,0 +1,62 @@
+"""Which role this program plays, by the name it was started under (decision 1).
+
+A regular file of any name is the launcher of the application of that name: BOINC names main
+programs as it likes, `test` and `patch` included. Called `gitbox`, or through a link named as an
+applet, it is GitBox. `GENWRAPPER_ROLE` (`launcher`, `gitbox`) decides where there are no links.
+"""
+
+import errno
+import posix
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROLE = b"GENWRAPPER_ROLE"
+
+
+def main(argv0: str, arguments: "Sequence[str]") -> int:
+    """Play the role that ARGV0 asks for with ARGUMENTS, and return the exit status."""
+    role = posix.environ.pop(ROLE, None)
+    if role is not None:
+        posix.unsetenv(ROLE)  # it is for this program, not for what it starts
+    name = argv0[argv0.rfind("/") + 1 :]
+    if role == b"launcher" or (role is None and not is_gitbox(argv0, name)):
+        from genwrapper.launcher import main as launch
+
+        return launch(absolute(argv0), list(arguments))
+    from genwrapper.gitbox.multicall import run
+
+    return run(name, list(arguments), absolute(argv0))
+
+
+def is_gitbox(path: str, name: str) -> bool:
+    """Say whether the file PATH, called NAME, is GitBox and not an application's launcher."""
+    if name in ("gitbox", "gitbox.exe"):
+        return True
+    try:
+        posix.readlink(path)
+    except OSError:
+        return False
+    from genwrapper.gitbox.multicall import is_command
+
+    return is_command(name)
+
+
+def program(folder: str | None = None) -> str:
+    """Return the absolute path of the program `gitbox` in FOLDER, or beside this interpreter.
+
+    FileNotFoundError where `genwrapper setup` has not been run.
+    """
+    if folder is None:
+        folder = absolute(sys.executable).rpartition("/")[0]
+    path = f"{folder}/gitbox"
+    if not posix.access(path, posix.X_OK):
+        raise FileNotFoundError(errno.ENOENT, "is not there; run `genwrapper setup`", path)
+    return path
+
+
+def absolute(path: str) -> str:
+    """Return PATH as seen from the root; the folder we were started in is still the current one."""
+    return path if path.startswith("/") else f"{posix.getcwd()}/{path}"
