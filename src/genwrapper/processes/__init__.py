@@ -1,1 +1,37 @@
-"""genwrapper.processes"""
+"""Starting programs, and whole trees of processes, the same on every platform.
+
+start           one program, with any layout of descriptors: the hot path
+masked          call what creates files with an umask of its own
+inherited       the descriptors that this process was started with, made close-on-exec
+reap            how a child ended and what it used
+Tree            a program with all below it: suspend, resume, terminate, usage
+keep_lifeline   in the program that a Tree has started: end with its starter
+reap_orphans    in the same: wait for the processes that it was given
+end_strays      at the start: what an earlier run has left
+Usage           CPU seconds, bytes of memory, number of processes
+
+The backend is chosen here and nowhere else.
+"""
+
+import sys
+
+if sys.platform != "linux":
+    raise ImportError(f"genwrapper.processes has no backend for {sys.platform} yet: use Linux")
+
+from genwrapper.processes.linux import LIFELINE, Tree, end_strays, keep_lifeline, reap_orphans
+from genwrapper.processes.spawn import FIRST_OWN, inherited, masked, reap, start
+from genwrapper.processes.usage import Usage
+
+__all__ = [
+    "FIRST_OWN",
+    "LIFELINE",
+    "Tree",
+    "Usage",
+    "end_strays",
+    "inherited",
+    "keep_lifeline",
+    "masked",
+    "reap",
+    "reap_orphans",
+    "start",
+]
