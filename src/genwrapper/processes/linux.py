@@ -14,7 +14,7 @@ the next start.
 import posix
 import time
 
-from genwrapper.processes import proc, spawn
+from genwrapper.processes import proc, spawn, stopping
 from genwrapper.processes.usage import Usage
 
 TYPE_CHECKING = False
@@ -34,11 +34,6 @@ LIFELINE = "GENWRAPPER_LIFELINE"
 _LIFELINE_DESCRIPTOR = spawn.FIRST_OWN
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
-
-# seconds that a process may take to stop; on a busy machine it must first be given a processor
-_STOPPING = 1.0
-# seconds for the killed to be gone; one that waits for a broken disk is left to the kernel
-_DYING = 10.0
 
 
 class Tree:
@@ -67,7 +62,7 @@ class Tree:
         """
         self._lifeline = lifeline
         self._foreign = foreign
-        self._stopped: dict[Identity, bool] | None = None
+        self._stopped: stopping.Stopped | None = None
         self._reaped = [0.0, 0.0]  # user and system seconds of those that we waited for
         self._told = [0.0, 0.0]  # the largest that `usage` has answered
         self._peak = 0
@@ -88,6 +83,8 @@ class Tree:
         does.
         """
         _control(_PR_SET_CHILD_SUBREAPER, 1)
+        # In our session, the kernel would hang up on it when we die while it is suspended: its
+        # process group would then be orphaned, and SIGHUP comes before the lifeline's signal
         foreign = {child.identity for child in proc.descendants(posix.getpid())}
         end, lifeline = posix.pipe()
         here = posix.open(".", posix.O_PATH | posix.O_CLOEXEC)
@@ -97,6 +94,7 @@ class Tree:
                 {**descriptors, _LIFELINE_DESCRIPTOR: end},
                 program=argv[0],
                 cwd=cwd,
+                session=True,
                 environment={**environment, LIFELINE: str(_LIFELINE_DESCRIPTOR)},
             )
         except OSError:
@@ -141,16 +139,14 @@ class Tree:
         `resume`.
         """
         if self._stopped is None:
-            self._stopped = {}
-        _freeze(self._members, self._stopped)
+            self._stopped = stopping.Stopped()
+        self._stopped.stop(self._members)
 
     def resume(self) -> None:
         """Let go on what `suspend` has stopped."""
-        stopped, self._stopped = self._stopped or {}, None
-        # Children first: a parent that watches them does not learn that they were stopped
-        for identity, ours in reversed(stopped.items()):
-            if ours:
-                proc.send(identity, _signal.SIGCONT)
+        stopped, self._stopped = self._stopped, None
+        if stopped is not None:
+            stopped.go_on()
 
     def terminate(self, grace: float) -> None:
         """End the whole tree: SIGTERM, GRACE seconds to go, SIGKILL, until nothing is left.
@@ -165,7 +161,7 @@ class Tree:
                 proc.send(process.identity, _signal.SIGCONT)
             self._stopped = None
             _until(lambda: not self._living(), grace, self.pid)
-        _kill(self._members)
+        stopping.kill(self._members)
         self._stopped = None
         if self._lifeline >= 0:
             posix.close(self._lifeline)
@@ -175,7 +171,8 @@ class Tree:
         """What the tree has used until now; its CPU never becomes less."""
         members = self._members()
         if self._stopped is not None and any(
-            not process.ended and process.identity not in self._stopped for process in members
+            not process.ended and process.identity not in self._stopped.processes
+            for process in members
         ):
             self.suspend()
         user, system = self._reaped
@@ -283,7 +280,7 @@ def end_strays(mark: str) -> int:
         found.update(member.identity for member in members)
         return list({member.identity: member for member in members}.values())
 
-    _kill(strays)
+    stopping.kill(strays)
     return len(found)
 
 
@@ -319,46 +316,13 @@ def _until(done: "Callable[[], bool]", timeout: float, pid: int) -> None:
             posix.close(descriptor)
 
 
-def _freeze(members: "Callable[[], list[Process]]", stopped: "dict[Identity, bool]") -> None:
-    """Stop all MEMBERS, until two looks find none that is new or still on its way to its stop.
-
-    STOPPED takes them in, parents before their children, each with whether it was we who stopped
-    it.
-    """
-    deadline = time.monotonic() + _STOPPING
-    quiet = 0
-    while quiet < 2 and time.monotonic() < deadline:
-        new = moving = False
-        for process in members():
-            if process.ended:
-                continue
-            if process.identity not in stopped:
-                new = True
-                ours = process.state != "T" and proc.send(process.identity, _signal.SIGSTOP)
-                stopped[process.identity] = ours
-            elif stopped[process.identity] and not proc.settled(process):
-                moving = True
-        quiet = 0 if new or moving else quiet + 1
-        if moving:
-            time.sleep(0.0005)
-
-
-def _kill(members: "Callable[[], list[Process]]") -> None:
-    """Kill all MEMBERS, stopped first so that none is born meanwhile, until there are none."""
-    deadline = time.monotonic() + _DYING
-    while members() and time.monotonic() < deadline:
-        stopped: dict[Identity, bool] = {}
-        _freeze(members, stopped)
-        for identity in stopped:
-            proc.send(identity, _signal.SIGKILL)
-        time.sleep(0.0005)
-
-
 def _end_below() -> None:
     own = posix.getpid()
     try:
-        _kill(lambda: [process for process in proc.descendants(own) if not process.ended])
+        stopping.kill(lambda: [process for process in proc.descendants(own) if not process.ended])
     finally:
+        if posix.getpgrp() == own:  # the leader, and all of its group at one instant
+            posix.killpg(own, _signal.SIGKILL)
         posix.kill(own, _signal.SIGKILL)
 
 

@@ -21,17 +21,19 @@ class Process:
 
     identity        (pid, start time in ticks since boot): a pid alone may be another's by now
     parent          its parent's pid
+    group           its process group
     state           R S D T t Z X, as in proc(5); of its first thread
     threads         how many it has
     user, system    seconds of CPU, of its own and of its children that it has waited for
     resident        bytes in memory
     """
 
-    __slots__ = ("identity", "parent", "resident", "state", "system", "threads", "user")
+    __slots__ = ("group", "identity", "parent", "resident", "state", "system", "threads", "user")
 
     def __init__(self, pid: int, fields: list[bytes]) -> None:
         self.identity: Identity = (pid, int(fields[19]))
         self.parent = int(fields[1])
+        self.group = int(fields[2])
         self.state = fields[0].decode()
         self.threads = int(fields[17])
         self.user = (int(fields[11]) + int(fields[13])) * _tick

@@ -39,6 +39,7 @@ def start(
     umask: int | None = None,
     ignored: "Iterable[int]" = (),
     group: int | None = None,
+    session: bool = False,
     open_files: int | None = None,
 ) -> int:
     """Start PROGRAM and give its process id.
@@ -54,15 +55,18 @@ def start(
     umask          None: ours
     ignored        signals that it ignores; all others are at their default, none is blocked
     group          None: our process group; 0: one of its own; n: it joins n
+    session        whether it leads a session of its own, which has no terminal
     open_files     the soft limit of its descriptors (`ulimit -n`), where ours has been raised.
                    None: ours
 
-    Priority, resource limits and session are ours. Raises OSError as exec does (ENOENT, EACCES,
+    Priority and resource limits are ours. Raises OSError as exec does (ENOENT, EACCES,
     ENOEXEC, E2BIG, with PROGRAM as its filename), or as chdir does, with CWD as its filename.
     """
     actions = _file_actions(descriptors)
     quiet = frozenset(ignored)
     place: dict[str, Any] = {} if group is None else {"setpgroup": group}
+    if session:
+        place["setsid"] = True
 
     def spawn() -> int:
         return posix.posix_spawn(
