@@ -69,3 +69,50 @@ def test_program_is_beside_the_interpreter() -> None:
 def test_program_says_how_to_make_it(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="genwrapper setup"):
         program(str(tmp_path))
+
+
+def test_links_for_every_command(gitbox: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "links"
+    folder.mkdir()
+    assert call(gitbox, "--install", folder).returncode == 0
+    names = call(gitbox, "--list").stdout.split()
+    assert {"sh", "boinc"} <= set(names)
+    assert sorted(os.listdir(folder)) == sorted([*names, "gitbox"])
+    assert "Usage: boinc" in call(folder / "boinc", "--help").stdout
+    assert call(folder / "gitbox", "--install", folder).returncode == 0
+    assert os.readlink(folder / "boinc") == str(gitbox)
+
+
+def test_links_do_not_replace_files(gitbox: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "links"
+    folder.mkdir()
+    (folder / "boinc").write_text("mine")
+    done = call(gitbox, "--install", folder)
+    assert done.returncode == 1
+    assert f"gitbox: {folder}/boinc: is there, and is no link" in done.stderr
+    assert (folder / "boinc").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["sample_1.00", "sh", "boinc", "test"])
+def test_a_regular_file_of_any_name_is_the_launcher(
+    gitbox: Path, tmp_path: Path, name: str
+) -> None:
+    slot = tmp_path / "slot"
+    slot.mkdir()
+    shutil.copy(gitbox, tmp_path / name)
+    done = subprocess.run([tmp_path / name], cwd=slot, timeout=60, check=False)
+    assert done.returncode == 206
+    assert f"{name} starts in {slot}" in (slot / "stderr.txt").read_text()
+
+
+def test_the_role_where_there_are_no_links(gitbox: Path, tmp_path: Path) -> None:
+    shutil.copy(gitbox, tmp_path / "other")
+    environment = {**os.environ, "GENWRAPPER_ROLE": "gitbox"}
+    done = subprocess.run(
+        [tmp_path / "other", "boinc", "--help"],
+        env=environment,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert b"Usage: boinc" in done.stdout

@@ -7,7 +7,7 @@ import posix
 
 from genwrapper.boinc.errors import BoincError
 from genwrapper.boinc.soft_links import read_link, resolve
-from genwrapper.launcher.names import CHANNELS_VARIABLE, TRICKLE
+from genwrapper.launcher.names import TRICKLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,17 +29,22 @@ Usage: boinc resolve_filename NAME       print the path of the file of logical n
 ENDING = 3600.0  # seconds; the launcher ends the tree long before
 
 
-class Refused(Exception):
+class Refused(BoincError):
     """A call that can't be done, and why."""
 
 
 class BoincCommand:
-    """The command, with the way to the launcher kept open between its calls."""
+    """The command, with the way to the launcher kept open between its calls.
 
-    __slots__ = ("_sender",)
+    CHANNELS is the path of the launcher's channels, None outside of a work unit.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_channels", "_sender", "slot")
+
+    def __init__(self, channels: str | None) -> None:
+        self._channels = channels
         self._sender: Sender | None = None
+        self.slot = channels.rpartition("/")[0] if channels else None
 
     def __call__(self, context: "Context") -> int:
         """Run `boinc ARGUMENTS…`; 0, 1 with a message where it fails, 2 for a wrong usage."""
@@ -57,7 +62,7 @@ class BoincCommand:
             return 2
         try:
             return function(self, context, *arguments[1:])
-        except (Refused, BoincError) as error:
+        except BoincError as error:
             context.error(f"{arguments[0]}: {error}")
         except OSError as error:
             context.error(f"{arguments[0]}: {error.filename}: {error.strerror}")
@@ -82,18 +87,13 @@ class BoincCommand:
             value = -1.0
         if not 0 <= value <= whole:
             raise Refused(f"{text!r} is not a number from 0 to {whole:.0f}")
-        from genwrapper.launcher.requests import Unanswered
-
-        try:
-            self._launcher(context).fraction_done(value / whole, context.sleep)
-        except Unanswered as error:
-            raise Refused(str(error)) from None
+        self._launcher().fraction_done(value / whole, context.sleep)
 
     # -- files ------------------------------------------------------------------------------------
 
     def resolve_filename(self, context: "Context", name: str) -> int:
         """`boinc resolve_filename in`: as BOINC does, and from other folders than the slot too."""
-        slot = slot_of(context)
+        slot = self.slot
         found = None
         if slot in (None, context.cwd):
             found = resolve(name, context.cwd)
@@ -120,15 +120,14 @@ class BoincCommand:
             raise Refused(f"{variety!r} is no name for a kind of trickle")
         for source in context.inputs([file]):
             text = source.read()
-            sender = self._launcher(context)
-            folder = sender.path.rpartition("/")[0]
+            folder = self._launcher().path.rpartition("/")[0]
             name = f"{TRICKLE}{posix.getpid()}.{posix.urandom(6).hex()}"
             path = f"{folder}/{name}"
             with open(path, "wb") as waiting:
                 waiting.write(text)
             try:
                 self._send(context, f"<trickle_up>{variety}</trickle_up><file>{name}</file>")
-            except Refused:
+            except BoincError:
                 posix.unlink(path)
                 raise
         return context.status
@@ -139,7 +138,7 @@ class BoincCommand:
         """`boinc init_data FIELD`."""
         from genwrapper.boinc.init_data import FILE_NAME, read
 
-        slot = slot_of(context) or context.cwd
+        slot = self.slot or context.cwd
         value = read(f"{slot}/{FILE_NAME}").text(name)
         if value is None:
             raise Refused(f"init_data.xml has no field {name}")
@@ -176,23 +175,16 @@ class BoincCommand:
     # -- the launcher -----------------------------------------------------------------------------
 
     def _send(self, context: "Context", message: str) -> None:
-        from genwrapper.launcher.requests import Unanswered
+        self._launcher().send(message, context.sleep)
 
-        try:
-            self._launcher(context).send(message, context.sleep)
-        except Unanswered as error:
-            raise Refused(str(error)) from None
-
-    def _launcher(self, context: "Context") -> "Sender":
-        path = context.environment.get(CHANNELS_VARIABLE)
-        if path is None:
-            raise Refused("there is no launcher: this is no work unit (see `genwrapper run`)")
-        sender = self._sender
-        if sender is None or sender.path != path:
+    def _launcher(self) -> "Sender":
+        if self._sender is None:
+            if self._channels is None:
+                raise Refused("there is no launcher: this is no work unit (see `genwrapper run`)")
             from genwrapper.launcher.requests import Sender
 
-            sender = self._sender = Sender(path)
-        return sender
+            self._sender = Sender(self._channels)
+        return self._sender
 
 
 # Each call with the least and the most of its arguments.
@@ -206,12 +198,6 @@ CALLS = {
     "trickle_up": (BoincCommand.trickle_up, 1, 2),
     "upload_file": (BoincCommand.upload_file, 1, 1),
 }
-
-
-def slot_of(context: "Context") -> str | None:
-    """Return the slot that CONTEXT's work unit runs in, None outside of one."""
-    path = context.environment.get(CHANNELS_VARIABLE)
-    return path.rpartition("/")[0] if path else None
 
 
 def beside(path: str, target: str) -> str:

@@ -2,6 +2,7 @@
 
 import posix
 import sys
+from errno import EINVAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,10 +43,17 @@ def is_command(name: str) -> bool:
 def find_command(name: str) -> "Callable[[Context], int] | None":
     """Return the applet NAME, or the `boinc` command; None where there is none."""
     if name == BOINC:
-        from genwrapper.gitbox.boinc_command import BoincCommand
-
-        return BoincCommand()
+        return boinc_command()
     return None
+
+
+def boinc_command() -> "Callable[[Context], int]":
+    """Return the `boinc` command of the work unit that this process belongs to, if any."""
+    from genwrapper.gitbox.boinc_command import BoincCommand
+    from genwrapper.launcher.names import CHANNELS_VARIABLE
+
+    channels = posix.environ.get(CHANNELS_VARIABLE.encode())
+    return BoincCommand(channels.decode("utf-8", "surrogateescape") if channels else None)
 
 
 def run(name: str, arguments: "Sequence[str]", path: str) -> int:
@@ -86,10 +94,9 @@ def shell(arguments: list[str]) -> int:
 
         posix.unsetenv(LIFELINE)
         keep_lifeline(int(descriptor))
-    from genwrapper.gitbox.boinc_command import BoincCommand
     from genwrapper.shell import main  # type: ignore[attr-defined]
 
-    status: int = main(arguments, builtins={BOINC: BoincCommand()})
+    status: int = main(arguments, {BOINC: boinc_command()})
     return status
 
 
@@ -113,7 +120,8 @@ def install(path: str, folders: list[str]) -> int:
                 pass
             posix.symlink(program, link)
         except OSError as error:
-            sys.stderr.write(f"gitbox: {link}: {error.strerror}\n")
+            why = "is there, and is no link" if error.errno == EINVAL else error.strerror
+            sys.stderr.write(f"gitbox: {link}: {why}\n")
             status = 1
     return status
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROLE = b"GENWRAPPER_ROLE"
+GITBOX = "gitbox"
 
 
 def main(argv0: str, arguments: "Sequence[str]") -> int:
@@ -28,12 +29,14 @@ def main(argv0: str, arguments: "Sequence[str]") -> int:
         return launch(absolute(argv0), list(arguments))
     from genwrapper.gitbox.multicall import run
 
+    if role is not None:
+        name = GITBOX  # the command is its first argument
     return run(name, list(arguments), absolute(argv0))
 
 
 def is_gitbox(path: str, name: str) -> bool:
     """Say whether the file PATH, called NAME, is GitBox and not an application's launcher."""
-    if name in ("gitbox", "gitbox.exe"):
+    if name in (GITBOX, "gitbox.exe"):
         return True
     try:
         posix.readlink(path)

@@ -12,6 +12,7 @@ import time
 from _thread import allocate_lock
 
 from genwrapper.boinc.channels import APP_STATUS, TRICKLE_UP, Channels, FileView, field
+from genwrapper.boinc.errors import BoincError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ PAUSE = 0.002
 LOWEST_FD = 100  # below are the numbers that scripts use
 
 
-class Unanswered(Exception):
+class Unanswered(BoincError):
     """The launcher did not take a message in time, or is not there."""
 
 
