@@ -79,12 +79,14 @@ class Host:
         """Make the slot: init_data.xml, files and empty channels; for each start anew.
 
         LINKS and COPIES give for the names in the slot the files that they stand for; a relative
-        one is seen from the slot. A copy that is there already stays as the application left it.
+        one is seen from the slot. What is there already stays as the application left it.
         """
         os.makedirs(self.folder, exist_ok=True)
         init_data.write(data, os.path.join(self.folder, init_data.FILE_NAME))
         for name, target in (links or {}).items():
-            soft_links.write_link(os.path.join(self.folder, name), target)
+            path = os.path.join(self.folder, name)
+            if not os.path.lexists(path):
+                soft_links.write_link(path, target)
         for name, target in (copies or {}).items():
             path = os.path.join(self.folder, name)
             if not os.path.exists(path):

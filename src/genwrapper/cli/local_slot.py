@@ -145,7 +145,7 @@ class LocalSlot:
         self, arguments: tuple[str, ...], progress: Callable[[float], None], outcome: Outcome
     ) -> float | None:
         """Start the launcher once; the seconds until it wants to be started again, or None."""
-        self.host.set_up(self._init_data(outcome), links={} if outcome.starts > 1 else self.links)
+        self.host.set_up(self._init_data(outcome), links=self.links)
         process = self._start(arguments)
         try:
             used = self._watch(process, progress, outcome)

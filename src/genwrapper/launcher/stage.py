@@ -36,6 +36,7 @@ RESERVED = {
     names.STAGED,
     names.STAGING_FOLDER,
     names.CPU_TIME,
+    names.ENDED,
 }
 
 

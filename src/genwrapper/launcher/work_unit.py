@@ -4,6 +4,7 @@ import os
 import time
 
 from genwrapper.boinc import BoincError, Runtime, SlotInUse, exit_codes
+from genwrapper.boinc.files import write_aside
 from genwrapper.launcher import names
 from genwrapper.launcher.environment import environment
 from genwrapper.launcher.errors import CannotStart
@@ -73,6 +74,10 @@ class WorkUnit:
             self._end_strays(channels)
         runtime = self.runtime
         runtime.cpu_time_before = max(runtime.cpu_time_before, kept_cpu_time(self.folder))
+        ended = ended_with(self.folder)
+        if ended is not None:
+            self.logs.info("the script has ended before: it is not run again")
+            return self._finish(ended)
         staged = stage(self.folder, self.program, runtime.init_data.rsc_disk_bound)
         if staged:
             self.logs.info(f"{staged} has been extracted")
@@ -163,11 +168,16 @@ class WorkUnit:
             f"ended with {status}; CPU time {runtime.total_cpu_time():.2f} s, "
             f"peak memory {supervisor.peak / 1048576:.1f} MiB"
         )
-        logs.copy_to_outputs()
+        write_aside(os.path.join(self.folder, names.ENDED), f"{status}\n")
+        return self._finish(status)
+
+    def _finish(self, status: int) -> int:
+        """The script has ended with STATUS, now or before an untimely end of an earlier start."""
+        self.logs.copy_to_outputs()
         if status == 0:
-            runtime.fraction_done(1.0)
+            self.runtime.fraction_done(1.0)
         self._last_words()
-        return runtime.finish(status)
+        return self.runtime.finish(status)
 
     def _last_words(self) -> None:
         """Let the client read the last status and trickles, while it is there to do so."""
@@ -186,6 +196,18 @@ class WorkUnit:
                 return
             time.sleep(0.05)
             runtime.poll()
+
+
+def ended_with(folder: str) -> int | None:
+    """Return the status that the script in the slot FOLDER has ended with, None if it has not.
+
+    The client forgets a task's end if it was just asking it to quit, and starts it again.
+    """
+    try:
+        with open(os.path.join(folder, names.ENDED), encoding="ascii") as file:
+            return int(file.read(10))
+    except (OSError, ValueError):
+        return None
 
 
 def make_links(program: str, folder: str) -> None:
