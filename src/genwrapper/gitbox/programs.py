@@ -2,7 +2,7 @@
 
 Entry points of Python packaging can't carry interpreter options, and an interpreter that imports
 `site` takes half as long again to start. So each file names its interpreter with `-I -S`, puts the
-folder of this package on `sys.path` and calls `genwrapper.gitbox.main`. A copy under any name, in
+folder of this package on `sys.path` and calls `genwrapper.gitbox.start`. A copy under any name, in
 any folder, works as well.
 """
 
@@ -22,9 +22,9 @@ BODY = """\
 import sys
 
 sys.path.append({folder!r})
-from genwrapper.gitbox import main
+from genwrapper.gitbox import start
 
-sys.exit(main(sys.argv[0], sys.argv[1:]))
+start(sys.argv[0], sys.argv[1:])
 """
 
 
