@@ -1,1 +1,1 @@
-"""genwrapper.bundle"""
+"""Application versions, from files to what a BOINC server takes: `version`, `signing`."""

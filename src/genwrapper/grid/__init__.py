@@ -1,1 +1,3 @@
-"""genwrapper.grid"""
+"""A mini project on loopback and the driver of real BOINC clients, for tests and `genwrapper
+try`.
+"""
