@@ -5,7 +5,8 @@ in, so none of its own is ever seen. A backslash-newline is cut out of the text 
 it joins lines, so what looks ahead sees one line.
 """
 
-from genwrapper.shell import words
+from genwrapper.shell import quoting, words
+from genwrapper.shell.quoting import ENDS
 from genwrapper.shell.syntax import HereDocument, Literal, Word
 
 TYPE_CHECKING = False
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from genwrapper.shell.parser import Parser
+    from genwrapper.shell.quoting import Part
 
 WORD = "word"
 NUMBER = "number"  # digits directly before `<` or `>`
@@ -81,6 +83,7 @@ class Lexer:
         "original_line",
         "parser",
         "parts",
+        "passed",
         "pending",
         "plain",
         "start",
@@ -115,11 +118,12 @@ class Lexer:
         self.line_number = line
         self.line_start = 1 - column
         self.cuts: list[int] = []  # where line continuations were, as offsets in `text`
+        self.passed = 0  # how many of them lie before `counted`
         self.pending: list[tuple[HereDocument, str, bool, bool]] = []
         self.expanding: list[tuple[str, int]] = []  # aliases being expanded, the end of each
         self.blank_end = -1  # the end of an alias value that ends with a blank
         self.kind: str = END
-        self.parts: list[words.Part] = []
+        self.parts: list[Part] = []
         self.plain: str | None = None
         self.start = 0
         self.line = line
@@ -144,7 +148,7 @@ class Lexer:
     def place(self, at: int) -> tuple[int, int]:
         """Line and column of an offset."""
         if at < self.counted:
-            self.counted = 0
+            self.counted = self.passed = 0
             self.line_number = self.first_line
             self.line_start = self.first_start
         counted = self.counted
@@ -153,18 +157,20 @@ class Lexer:
             if lines:
                 self.line_number += lines
                 self.line_start = self.text.rfind("\n", counted, at) + 1
-            if self.cuts:
-                for cut in self.cuts:
-                    if counted < cut <= at:
-                        self.line_number += 1
-                        self.line_start = max(self.line_start, cut)
             self.counted = at
+        while self.passed < len(self.cuts) and self.cuts[self.passed] <= at:
+            self.line_number += 1
+            self.line_start = max(self.line_start, self.cuts[self.passed])
+            self.passed += 1
         return self.line_number, at - self.line_start + 1
 
     def cut(self, at: int) -> str:
-        """Take the backslash-newline at `at` out of the text; the text as it is then."""
+        """Take the backslash-newline at `at` out of the text; the text as it is then, with the next
+        line there."""
         self._replace(at, at + 2, "")
         self.cuts.append(at)
+        if self.text[at] == "\0":
+            self.extend()
         return self.text
 
     def _replace(self, start: int, end: int, value: str) -> None:
@@ -190,7 +196,7 @@ class Lexer:
         self.original = original[start:]
         self.original_line = self.first_line = self.line_number = line
         self.first_start = self.line_start = 1 - column
-        self.at = self.counted = 0
+        self.at = self.counted = self.passed = 0
         self.cuts = []
         self.expanding = []
         self.blank_end = -1
@@ -257,12 +263,12 @@ class Lexer:
         at += c not in specials
         while text[at] not in specials:
             at += 1
-        if at > start and text[at] in words.ENDS:
+        if at > start and text[at] in ENDS:
             self.at = at
             self.plain = plain = text[start:at]
             self.parts = [Literal(plain, False, line=line, column=column)]
             if c == "~":
-                self.parts = words.tildes(self.parts, colons=False)
+                self.parts = quoting.tildes(self.parts, colons=False)
             if text[at] in "<>" and plain.isdigit() and plain.isascii():
                 self.kind = NUMBER
             else:
@@ -286,8 +292,6 @@ class Lexer:
         at = self.at + 1
         while text[at] == "\\" and text[at + 1] == "\n":
             text = self.cut(at)
-            if text[at] == "\0" and self.extend():
-                text = self.text
         operator = first + text[at]
         if operator not in LONG_OPERATORS:
             self.at = at
@@ -296,8 +300,6 @@ class Lexer:
         if operator == "<<":
             while text[at] == "\\" and text[at + 1] == "\n":
                 text = self.cut(at)
-                if text[at] == "\0" and self.extend():
-                    text = self.text
             if text[at] == "-":
                 operator = "<<-"
                 at += 1
@@ -347,14 +349,12 @@ class Lexer:
                 self.at += 1
             elif c == "\\" and text[self.at + 1] == "\n":
                 text = self.cut(self.at)
-                if text[self.at] == "\0" and self.extend():
-                    text = self.text
             else:
                 break
         start = self.at
-        if c in words.ENDS:
+        if c in ENDS:
             raise self.fault("a here-document needs a delimiter behind `<<`", start, c == "\0")
-        delimiter, quoted = words.delimiter(self)
+        delimiter, quoted = quoting.delimiter(self)
         self.pending.append((node, delimiter, quoted, strip))
 
     def here_documents(self) -> None:

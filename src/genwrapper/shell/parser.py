@@ -6,21 +6,17 @@ whose delimiter never comes ends with its script (or its command substitution). 
 the form name=value are expanded as assignments are. A function's name is a POSIX name.
 """
 
-from genwrapper.shell import words
 from genwrapper.shell.lexer import END, NEWLINE, NUMBER, WORD, Lexer, SyntaxFault
+from genwrapper.shell.parser_compound import COMPOUND
+from genwrapper.shell.quoting import joined, tildes
 from genwrapper.shell.syntax import (
     AndOr,
     Arithmetic,
     Assignment,
     Background,
-    Case,
-    CaseItem,
     CommandSubstitution,
-    For,
     Function,
-    Group,
     HereDocument,
-    If,
     Literal,
     Node,
     Not,
@@ -30,15 +26,14 @@ from genwrapper.shell.syntax import (
     Redirection,
     Sequence,
     Simple,
-    Subshell,
-    Until,
-    While,
     Word,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from genwrapper.shell.quoting import Part
 OPENERS = frozenset(("if", "while", "until", "for", "case", "{"))
 CLOSERS = frozenset(("then", "elif", "else", "fi", "do", "done", "esac", "}"))
 RESERVED = OPENERS | CLOSERS | {"!", "in"}
@@ -119,11 +114,11 @@ class Parser:
         """The list of a command substitution, from behind `$(` to its `)`, which is read."""
         lexer = self.lexer
         pending, lexer.pending = lexer.pending, []
-        body = self._list(empty=True)
+        body = self.list(empty=True)
         if lexer.kind != ")":
             if lexer.kind is END:
                 raise lexer.fault("unterminated command substitution: no closing )", start, True)
-            raise self._unexpected()
+            raise self.unexpected()
         for node, _, _, _ in lexer.pending:
             node.body = Word(())
         lexer.pending = pending
@@ -146,11 +141,11 @@ class Parser:
             if kind == ";" or kind == "&":
                 kind = lexer.read()
             elif kind is not NEWLINE and kind is not END:
-                raise self._unexpected()
+                raise self.unexpected()
             if kind is NEWLINE or kind is END:
                 return Sequence(tuple(commands), line=line, column=column)
 
-    def _list(self, empty: bool = False) -> Sequence:
+    def list(self, empty: bool = False) -> Sequence:
         """A compound list (2.9.3): it ends before a reserved word that closes, `)` or `;;`."""
         lexer = self.lexer
         while (kind := lexer.read()) is NEWLINE:
@@ -160,7 +155,7 @@ class Parser:
         while True:
             if kind in BODY_ENDS or (kind is WORD and self._closes()):
                 if not commands and not empty:
-                    raise self._unexpected()
+                    raise self.unexpected()
                 return Sequence(tuple(commands), line=line, column=column)
             start = lexer.start
             command = self._and_or()
@@ -172,9 +167,9 @@ class Parser:
                 kind = lexer.read()
             elif kind is not NEWLINE:
                 commands.append(command)
-                if kind in BODY_ENDS:
+                if kind in BODY_ENDS or (kind is WORD and lexer.plain in CLOSERS):
                     return Sequence(tuple(commands), line=line, column=column)
-                raise self._unexpected()
+                raise self.unexpected()
             commands.append(command)
             while kind is NEWLINE:
                 kind = lexer.read()
@@ -236,6 +231,8 @@ class Parser:
             if lexer.aliases:
                 while lexer.expand_alias():
                     pass
+                if lexer.kind is NEWLINE or lexer.kind is END:  # an alias of no text
+                    return Simple((), (), (), line=lexer.line, column=lexer.column)
                 if lexer.kind is not WORD:
                     return self._command()
                 if lexer.plain == "!":
@@ -244,13 +241,13 @@ class Parser:
             if plain in OPENERS:
                 return self._compound(plain)
             if plain in RESERVED and plain != "in":
-                raise self._unexpected()
+                raise self.unexpected()
             return self._simple()
         if lexer.kind == "(":
             return self._compound("(")
         if lexer.kind in REDIRECTIONS or lexer.kind is NUMBER:
             return self._simple()
-        raise self._unexpected()
+        raise self.unexpected()
 
     def _compound(self, opener: str) -> Node:
         """A compound command (2.9.4) with the redirections behind it."""
@@ -270,7 +267,7 @@ class Parser:
         if kind is WORD and lexer.plain in CLOSERS:
             return command
         if kind is WORD or kind == "(":
-            raise self._unexpected()
+            raise self.unexpected()
         return command
 
     def _simple(self) -> Node:
@@ -290,7 +287,7 @@ class Parser:
                         kind = lexer.kind
                         continue
                     if len(parts) > 1:
-                        parts = words.joined(parts)
+                        parts = joined(parts)
                     word = Word(tuple(parts), line=lexer.line, column=lexer.column)
                     if declares:
                         word = _declared(word, lexer.parts)
@@ -308,7 +305,7 @@ class Parser:
                         name = lexer.plain
                         declares = name in DECLARATIONS
                         if len(parts) > 1:
-                            parts = words.joined(parts)
+                            parts = joined(parts)
                         found.append(Word(tuple(parts), line=lexer.line, column=lexer.column))
             elif kind in REDIRECTIONS or kind is NUMBER:
                 redirections.append(self._redirection())
@@ -318,7 +315,7 @@ class Parser:
                 break
             kind = lexer.read()
         if kind == "(":
-            raise self._unexpected()
+            raise self.unexpected()
         return Simple(
             tuple(assignments), tuple(found), tuple(redirections), line=line, column=column
         )
@@ -341,20 +338,21 @@ class Parser:
             lexer.here_delimiter(node, operator == "<<-")
             return node
         if lexer.read() is not WORD and lexer.kind is not NUMBER:
-            raise self._unexpected(f"expected a word behind `{operator}`")
-        return Redirection(number, operator, self._word(), line=line, column=column)
+            raise self.unexpected(f"expected a word behind `{operator}`")
+        return Redirection(number, operator, self.word(), line=line, column=column)
 
-    def _word(self) -> Word:
+    def word(self) -> Word:
+        """The current word as a node."""
         lexer = self.lexer
         parts = lexer.parts
         if len(parts) > 1:
-            parts = words.joined(parts)
+            parts = joined(parts)
         return Word(tuple(parts), line=lexer.line, column=lexer.column)
 
     def _function(self, name: str | None, line: int, column: int) -> Function:
         lexer = self.lexer
         if lexer.read() != ")":
-            raise self._unexpected("expected `)` behind `name(`")
+            raise self.unexpected("expected `)` behind `name(`")
         if name is None or not (name.isascii() and name.isidentifier()):
             raise lexer.fault_at("bad function name", line, column, False)
         if name in SPECIAL_BUILTINS:
@@ -366,153 +364,22 @@ class Parser:
         elif kind is WORD and lexer.plain is not None and lexer.plain in OPENERS:
             opener = lexer.plain
         else:
-            raise self._unexpected(f"expected a compound command as the body of {name}()")
+            raise self.unexpected(f"expected a compound command as the body of {name}()")
         return Function(name, self._compound(opener), line=line, column=column)
-
-    # -- compound commands: each from its first word, to its last as the current token ------------
-
-    def _group(self) -> Group:
-        line, column, start = self._place()
-        body = self._list()
-        self._expect("}", "{", line, start)
-        return Group(body, line=line, column=column)
-
-    def _subshell(self) -> Subshell:
-        line, column, start = self._place()
-        body = self._list()
-        if self.lexer.kind != ")":
-            self._expect(")", "(", line, start)
-        return Subshell(body, line=line, column=column)
-
-    def _if(self) -> If:
-        lexer = self.lexer
-        line, column, start = self._place()
-        arms = []
-        otherwise: Sequence | None = None
-        here = line, column
-        while True:
-            condition = self._list()
-            self._expect("then", "if", line, start)
-            arms.append((condition, self._list(), here))
-            if lexer.plain != "elif":
-                break
-            here = lexer.line, lexer.column
-        if lexer.kind is WORD and lexer.plain == "else":
-            otherwise = self._list()
-        self._expect("fi", "if", line, start)
-        while True:
-            condition, body, (line, column) = arms.pop()
-            node = If(condition, body, otherwise, line=line, column=column)
-            if not arms:
-                return node
-            otherwise = Sequence((node,), line=line, column=column)
-
-    def _while(self) -> While:
-        line, column, start = self._place()
-        condition = self._list()
-        return While(condition, self._do("while", line, start), line=line, column=column)
-
-    def _until(self) -> Until:
-        line, column, start = self._place()
-        condition = self._list()
-        return Until(condition, self._do("until", line, start), line=line, column=column)
-
-    def _do(self, opener: str, line: int, start: int) -> Sequence:
-        self._expect("do", opener, line, start)
-        body = self._list()
-        self._expect("done", opener, line, start)
-        return body
-
-    def _for(self) -> For:
-        lexer = self.lexer
-        line, column, start = self._place()
-        if lexer.read() is not WORD:
-            raise self._unexpected("expected a name behind `for`")
-        name = lexer.plain
-        if name is None or not (name.isascii() and name.isidentifier()):
-            raise lexer.fault("`for` needs a name: letters, digits and _", lexer.start)
-        kind = lexer.read()
-        found: list[Word] | None = None
-        if kind == ";":
-            kind = lexer.read()
-            while kind is NEWLINE:
-                kind = lexer.read()
-        else:
-            while kind is NEWLINE:
-                kind = lexer.read()
-            if kind is WORD and lexer.plain == "in":
-                found = []
-                while (kind := lexer.read()) is WORD:
-                    found.append(self._word())
-                if kind != ";" and kind is not NEWLINE:
-                    raise self._unexpected()
-                kind = lexer.read()
-                while kind is NEWLINE:
-                    kind = lexer.read()
-        body = self._do("for", line, start)
-        values = None if found is None else tuple(found)
-        return For(name, values, body, line=line, column=column)
-
-    def _case(self) -> Case:
-        lexer = self.lexer
-        line, column, start = self._place()
-        if lexer.read() is not WORD:
-            raise self._unexpected("expected a word behind `case`")
-        word = self._word()
-        while lexer.read() is NEWLINE:
-            pass
-        self._expect("in", "case", line, start)
-        while lexer.read() is NEWLINE:
-            pass
-        items: list[CaseItem] = []
-        while not (lexer.kind is WORD and lexer.plain == "esac"):
-            items.append(self._case_item(line, start))
-            if not items[-1].terminator:
-                items[-1].terminator = ";;"
-                self._expect("esac", "case", line, start)
-                break
-            while lexer.read() is NEWLINE:
-                pass
-        return Case(word, tuple(items), line=line, column=column)
-
-    def _case_item(self, case_line: int, case_start: int) -> CaseItem:
-        """One item to its `;;` or `;&`; `terminator` is "" where neither is there."""
-        lexer = self.lexer
-        line, column = lexer.line, lexer.column
-        if lexer.kind is END:
-            self._expect("esac", "case", case_line, case_start)
-        if lexer.kind == "(":
-            lexer.read()
-        patterns: list[Word] = []
-        while True:
-            if lexer.kind is not WORD:
-                raise self._unexpected("expected a pattern")
-            patterns.append(self._word())
-            if lexer.read() != "|":
-                break
-            lexer.read()
-        if lexer.kind != ")":
-            raise self._unexpected("expected `)` behind a pattern")
-        body = self._list(empty=True)
-        terminator = lexer.kind if lexer.kind in (";;", ";&") else ""
-        assert terminator is not None
-        return CaseItem(tuple(patterns), body, terminator, line=line, column=column)
 
     # -- messages ---------------------------------------------------------------------------------
 
-    def _place(self) -> tuple[int, int, int]:
-        lexer = self.lexer
-        return lexer.line, lexer.column, lexer.start
-
-    def _expect(self, word: str, opener: str, line: int, start: int) -> None:
+    def expect(self, word: str, opener: str, line: int, start: int) -> None:
+        """The current token must be the reserved word (or `)`) that belongs to an opener."""
         lexer = self.lexer
         if lexer.kind is WORD and lexer.plain == word:
             return
         if lexer.kind is END:
             raise lexer.fault(f"no `{word}` for this `{opener}`", start, True)
-        raise self._unexpected(f"expected `{word}` for the `{opener}` of line {line}")
+        raise self.unexpected(f"expected `{word}` for the `{opener}` of line {line}")
 
-    def _unexpected(self, expected: str = "") -> SyntaxFault:
+    def unexpected(self, expected: str = "") -> SyntaxFault:
+        """The SyntaxFault for the current token."""
         lexer = self.lexer
         behind = f": {expected}" if expected else ""
         if lexer.kind is END:
@@ -523,18 +390,7 @@ class Parser:
         return lexer.fault(f"unexpected `{text}`{behind}", lexer.start)
 
 
-COMPOUND: "dict[str, Callable[[Parser], Node]]" = {
-    "{": Parser._group,
-    "(": Parser._subshell,
-    "if": Parser._if,
-    "while": Parser._while,
-    "until": Parser._until,
-    "for": Parser._for,
-    "case": Parser._case,
-}
-
-
-def _assignment(parts: "list[words.Part]", line: int, column: int) -> Assignment | None:
+def _assignment(parts: "list[Part]", line: int, column: int) -> Assignment | None:
     """`name=value` as an Assignment; None where the word is none."""
     first = parts[0]
     if type(first) is not Literal or first.quoted or "=" not in first.text:
@@ -546,14 +402,14 @@ def _assignment(parts: "list[words.Part]", line: int, column: int) -> Assignment
     behind = column + len(name) + 1
     if text:
         value = [Literal(text, False, line=line, column=behind), *value]
-        if "~" in text or len(value) > 1:
-            value = words.tildes(value, colons=True)
     if len(value) > 1:
-        value = words.joined(value)
+        value = joined(tildes(value, colons=True))
+    elif "~" in text:
+        value = tildes(value, colons=True)
     return Assignment(name, Word(tuple(value), line=line, column=behind), line=line, column=column)
 
 
-def _declared(word: Word, parts: "list[words.Part]") -> Word:
+def _declared(word: Word, parts: "list[Part]") -> Word:
     """A word behind `export` or `readonly`: where it has the form of an assignment, its expansions
     are neither split nor taken as patterns."""
     assignment = _assignment(parts, word.line, word.column)

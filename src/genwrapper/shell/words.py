@@ -3,31 +3,35 @@
 Each function takes the lexer, reads from its `at` on and leaves `at` behind what it has read.
 """
 
+from genwrapper.shell.quoting import (
+    DIGITS,
+    ENDS,
+    ESCAPED_IN_QUOTES,
+    LETTERS,
+    NAME,
+    add,
+    dollar_quoted,
+    single_quoted,
+    tildes,
+)
 from genwrapper.shell.syntax import (
     Arithmetic,
     CommandSubstitution,
     Literal,
     Parameter,
-    Tilde,
     Word,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from genwrapper.shell.lexer import Lexer, SyntaxFault
+    from genwrapper.shell.quoting import Part
 
-    Part = Literal | Parameter | CommandSubstitution | Arithmetic | Tilde
-
-ENDS = frozenset(" \t\n&|;<>()\0")
 QUOTES = frozenset("'\"\\`$")
 SPECIALS = ENDS | QUOTES
 BRACE_ENDS = frozenset("}\0")
 BRACE_SPECIALS = BRACE_ENDS | QUOTES
-LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-DIGITS = frozenset("0123456789")
-NAME = LETTERS | DIGITS
 SPECIAL_PARAMETERS = frozenset("@*#?-$!")
-USER = NAME | frozenset("-.")
 OPERATORS = frozenset("-=?+%#")
 PATTERN_OPERATORS = frozenset(("%", "%%", "#", "##"))
 
@@ -35,22 +39,8 @@ DOUBLE_QUOTES = frozenset('"$`\\\0')
 HERE_DOCUMENT = frozenset("$`\\\0")
 QUOTED_BRACE = frozenset('"}$`\\\0')
 ARITHMETIC = frozenset('"()$`\\\0')
-ESCAPED_IN_QUOTES = frozenset('$`"\\')
 ESCAPED_IN_HERE = frozenset("$`\\")
 ESCAPED_IN_BRACE = frozenset('$`"\\}')
-ESCAPES = {
-    '"': 34,
-    "'": 39,
-    "\\": 92,
-    "a": 7,
-    "b": 8,
-    "e": 27,
-    "f": 12,
-    "n": 10,
-    "r": 13,
-    "t": 9,
-    "v": 11,
-}
 
 
 def word(lexer: "Lexer") -> "list[Part]":
@@ -61,27 +51,6 @@ def word(lexer: "Lexer") -> "list[Part]":
     if type(first) is Literal and first.text.startswith("~") and not first.quoted:
         parts = tildes(parts, colons=False)
     return parts
-
-
-def joined(parts: "list[Part]") -> "list[Part]":
-    """One quoted Literal for a word that is only text, where no unquoted character is special."""
-    for part in parts:
-        if type(part) is not Literal:
-            return parts
-        if not part.quoted and ("*" in part.text or "?" in part.text or "[" in part.text):
-            return parts
-    text = "".join([part.text for part in parts])  # type: ignore[union-attr]
-    return [Literal(text, True, line=parts[0].line, column=parts[0].column)]
-
-
-def _add(parts: "list[Part]", text: str, quoted: bool, lexer: "Lexer", at: int) -> None:
-    if parts:
-        last = parts[-1]
-        if type(last) is Literal and last.quoted is quoted:
-            last.text += text
-            return
-    line, column = lexer.place(at)
-    parts.append(Literal(text, quoted, line=line, column=column))
 
 
 def _unquoted(
@@ -95,7 +64,7 @@ def _unquoted(
         while text[at] not in specials:
             at += 1
         if at > start:
-            _add(parts, text[start:at], False, lexer, start)
+            add(parts, text[start:at], False, lexer, start)
         c = text[at]
         if c in ends:
             if c == "\0" and "}" in ends and lexer.extend():
@@ -111,15 +80,15 @@ def _unquoted(
                     text = lexer.text
                 continue
             if following == "\0":
-                _add(parts, "\\", True, lexer, at)
+                add(parts, "\\", True, lexer, at)
                 at += 1
             else:
-                _add(parts, following, True, lexer, at)
+                add(parts, following, True, lexer, at)
                 at += 2
             continue
         lexer.at = at
         if c == "'":
-            _single_quoted(lexer, parts)
+            single_quoted(lexer, parts)
         elif c == '"':
             _double_quoted(lexer, parts)
         elif c == "`":
@@ -130,18 +99,6 @@ def _unquoted(
         at = lexer.at
 
 
-def _single_quoted(lexer: "Lexer", parts: "list[Part]") -> None:
-    start = lexer.at
-    while True:
-        end = lexer.text.find("'", start + 1)
-        if end >= 0:
-            break
-        if not lexer.extend():
-            raise lexer.fault("unterminated quoted string: no closing '", start, True)
-    _add(parts, lexer.text[start + 1 : end], True, lexer, start)
-    lexer.at = end + 1
-
-
 def _double_quoted(lexer: "Lexer", parts: "list[Part]") -> None:
     start = lexer.at
     text = lexer.text
@@ -149,11 +106,13 @@ def _double_quoted(lexer: "Lexer", parts: "list[Part]") -> None:
     if end >= 0:
         inside = text[start + 1 : end]  # perhaps nothing: `""` is a quoted Literal of no text
         if not ("$" in inside or "\\" in inside or "`" in inside):
-            _add(parts, inside, True, lexer, start)
+            add(parts, inside, True, lexer, start)
             lexer.at = end + 1
             return
     lexer.at = start + 1
     _quoted(lexer, parts, DOUBLE_QUOTES, ESCAPED_IN_QUOTES, start)
+    if lexer.at == start + 1:  # nothing but a line continuation
+        add(parts, "", True, lexer, start)
     lexer.at += 1
 
 
@@ -167,7 +126,7 @@ def _quoted(
     """Read quoted text to the character that ends it, which stays unread.
 
     `specials` say where we are: in double quotes (to `"`), a here-document (to the end of the
-    text), `${…}` in one of both (to `}`; a `"` in it only goes away), `$((…))` (to `))`; likewise).
+    text), `${…}` in one of both (to `}`), `$((…))` (to its `)`; a `"` only goes away).
     """
     text = lexer.text
     at = lexer.at
@@ -177,19 +136,17 @@ def _quoted(
         while text[at] not in specials:
             at += 1
         if at > start:
-            _add(parts, text[start:at], True, lexer, start)
+            add(parts, text[start:at], True, lexer, start)
         c = text[at]
         if c == "\\":
             following = text[at + 1]
             if following == "\n":
                 text = lexer.cut(at)
-                if text[at] == "\0" and lexer.extend():
-                    text = lexer.text
             elif following in escaped:
-                _add(parts, following, True, lexer, at)
+                add(parts, following, True, lexer, at)
                 at += 2
             else:
-                _add(parts, "\\", True, lexer, at)
+                add(parts, "\\", True, lexer, at)
                 at += 1
         elif c == "$" or c == "`":
             lexer.at = at
@@ -208,15 +165,20 @@ def _quoted(
                 lexer.at = at
                 return
             raise _unterminated(lexer, specials, opened)
-        elif c == '"' and specials is not DOUBLE_QUOTES:
+        elif c == '"' and specials is QUOTED_BRACE:
+            lexer.at = at + 1
+            _quoted(lexer, parts, DOUBLE_QUOTES, ESCAPED_IN_QUOTES, at)
+            text = lexer.text
+            at = lexer.at + 1
+        elif c == '"' and specials is ARITHMETIC:
             at += 1
         elif c == "(":
             parentheses += 1
-            _add(parts, c, True, lexer, at)
+            add(parts, c, True, lexer, at)
             at += 1
         elif c == ")" and parentheses:
             parentheses -= 1
-            _add(parts, c, True, lexer, at)
+            add(parts, c, True, lexer, at)
             at += 1
         else:
             lexer.at = at
@@ -238,66 +200,6 @@ def here_document(lexer: "Lexer") -> "list[Part]":
     return parts
 
 
-def delimiter(lexer: "Lexer") -> tuple[str, bool]:
-    """The delimiter of a here-document, quotes taken away, and whether any of it was quoted."""
-    text = lexer.text
-    at = lexer.at
-    found: list[str] = []
-    quoted = False
-    while (c := text[at]) not in ENDS:
-        if c == "\\":
-            if text[at + 1] == "\n":
-                text = lexer.cut(at)
-                continue
-            quoted = True
-            if text[at + 1] != "\0":
-                at += 1
-                found.append(text[at])
-            at += 1
-        elif c == "'" or c == '"':
-            quoted = True
-            end = text.find(c, at + 1)
-            while c == '"' and end > 0 and text[end - 1] == "\\":
-                end = text.find(c, end + 1)
-            if end < 0:
-                raise lexer.fault(f"unterminated quoted string: no closing {c}", at, True)
-            inside = text[at + 1 : end]
-            if c == '"' and "\\" in inside:
-                inside = _unescaped(inside, ESCAPED_IN_QUOTES)
-            found.append(inside)
-            at = end + 1
-        elif c == "$" and text[at + 1] == "'":
-            lexer.at = at
-            parts: list[Part] = []
-            _dollar_quoted(lexer, parts)
-            quoted = True
-            found.extend(part.text for part in parts if type(part) is Literal)
-            text = lexer.text
-            at = lexer.at
-        else:
-            found.append(c)
-            at += 1
-    lexer.at = at
-    return "".join(found), quoted
-
-
-def _unescaped(text: str, escaped: frozenset[str]) -> str:
-    pieces: list[str] = []
-    at = 0
-    while True:
-        end = text.find("\\", at)
-        if end < 0 or end + 1 == len(text):
-            pieces.append(text[at:])
-            return "".join(pieces)
-        following = text[end + 1]
-        pieces.append(text[at:end])
-        if following in escaped:
-            pieces.append(following)
-        else:
-            pieces.append(text[end : end + 2])
-        at = end + 2
-
-
 # -- what begins with a dollar --------------------------------------------------------------------
 
 
@@ -307,8 +209,6 @@ def _dollar(lexer: "Lexer", parts: "list[Part]", quoted: bool) -> None:
     at = start + 1
     while text[at] == "\\" and text[at + 1] == "\n":
         text = lexer.cut(at)
-        if text[at] == "\0" and lexer.extend():
-            text = lexer.text
     c = text[at]
     if c in LETTERS:
         end = _name_end(lexer, at)
@@ -325,10 +225,10 @@ def _dollar(lexer: "Lexer", parts: "list[Part]", quoted: bool) -> None:
         _parenthesized(lexer, parts, quoted, start)
         return
     elif c == "'" and not quoted:
-        _dollar_quoted(lexer, parts)
+        dollar_quoted(lexer, parts)
         return
     else:
-        _add(parts, "$", quoted, lexer, start)
+        add(parts, "$", quoted, lexer, start)
         lexer.at = at
         return
     line, column = lexer.place(start)
@@ -344,54 +244,6 @@ def _name_end(lexer: "Lexer", at: int) -> int:
         if text[at] != "\\" or text[at + 1] != "\n":
             return at
         text = lexer.cut(at)
-        if text[at] == "\0" and lexer.extend():
-            text = lexer.text
-
-
-def _dollar_quoted(lexer: "Lexer", parts: "list[Part]") -> None:
-    """`$'…'`. A NUL made by an escape ends the text, up to the closing quote."""
-    start = lexer.at
-    found = bytearray()
-    at = start + 2
-    text = lexer.text
-    while (c := text[at]) != "'":
-        if c == "\0":
-            if not lexer.extend():
-                raise lexer.fault("unterminated quoted string: no closing '", start, True)
-            text = lexer.text
-            continue
-        if c != "\\" or text[at + 1] == "\0":
-            found += c.encode("utf-8", "surrogateescape")
-            at += 1
-            continue
-        c = text[at + 1]
-        at += 2
-        if c in ESCAPES:
-            found.append(ESCAPES[c])
-        elif c == "x":
-            end = at
-            while end < at + 2 and text[end] in "0123456789abcdefABCDEF":
-                end += 1
-            if end == at:
-                found += b"\\x"
-            else:
-                found.append(int(text[at:end], 16))
-            at = end
-        elif c in "01234567":
-            end = at
-            while end < at + 2 and text[end] in "01234567":
-                end += 1
-            found.append(int(text[at - 1 : end], 8) & 255)
-            at = end
-        elif c == "c" and "?" <= text[at] <= "\x7e":
-            at += text[at] == "\\" and text[at + 1] == "\\"
-            found.append(127 if text[at] == "?" else ord(text[at]) & 31)
-            at += 1
-        else:
-            found += f"\\{c}".encode("utf-8", "surrogateescape")
-    lexer.at = at + 1
-    quoted = bytes(found).partition(b"\0")[0].decode("utf-8", "surrogateescape")
-    _add(parts, quoted, True, lexer, start)
 
 
 def _braced(lexer: "Lexer", parts: "list[Part]", quoted: bool, start: int) -> None:
@@ -518,15 +370,19 @@ def _is_arithmetic(lexer: "Lexer") -> bool:
             depth -= 1
             if not depth:
                 at += 1
-                while text[at] == "\\" and text[at + 1] == "\n":
-                    at += 2
-                return text[at] == ")"
+                while True:
+                    if text[at] == "\\" and text[at + 1] == "\n":
+                        at += 2
+                    elif text[at] == "\0" and lexer.extend():
+                        text = lexer.text
+                    else:
+                        return text[at] == ")"
         elif c == "\\" and text[at + 1] != "\0":
             at += 1
         elif c == "'" or c == '"':
-            end = text.find(c, at + 1)
-            if end > 0:
-                at = end
+            while (end := text.find(c, at + 1)) < 0 and lexer.extend():
+                text = lexer.text
+            at = max(at, end)
         elif c == "\0":
             if not lexer.extend():
                 return True  # unterminated either way
@@ -560,38 +416,3 @@ def _backquoted(lexer: "Lexer", parts: "list[Part]", quoted: bool, escaped: froz
     body = lexer.parser.nested("".join(found), line, column + 1).everything()
     parts.append(CommandSubstitution(body, quoted, line=line, column=column))
     lexer.depth -= 1
-
-
-# -- tilde-prefixes (2.6.1) -----------------------------------------------------------------------
-
-
-def tildes(parts: "list[Part]", colons: bool) -> "list[Part]":
-    """The parts with a Tilde where one begins them; with `colons`, behind each unquoted colon
-    too."""
-    found: list[Part] = []
-    last = len(parts) - 1
-    for index, part in enumerate(parts):
-        if type(part) is not Literal or part.quoted or "~" not in part.text:
-            found.append(part)
-            continue
-        text = ""
-        column = part.column
-        pieces = part.text.split(":") if colons else [part.text]
-        for number, piece in enumerate(pieces):
-            if number:
-                text += ":"
-            user, slash, rest = piece[1:].partition("/")
-            ended = slash or number < len(pieces) - 1 or index == last
-            begins = number > 0 or index == 0
-            if begins and ended and piece.startswith("~") and USER.issuperset(user):
-                if text:
-                    found.append(Literal(text, False, line=part.line, column=column))
-                column += len(text)
-                found.append(Tilde(user, line=part.line, column=column))
-                column += 1 + len(user)
-                text = slash + rest
-            else:
-                text += piece
-        if text:
-            found.append(Literal(text, False, line=part.line, column=column))
-    return found
