@@ -1,0 +1,429 @@
+"""The shell's grammar (POSIX XCU 2.9, 2.10): tokens to the nodes of `syntax`.
+
+What POSIX leaves open, and what holds here: NUL bytes of a script are dropped. A here-document
+whose delimiter never comes ends with its script (or its command substitution). Only `export`,
+`readonly` and `local` (also behind `command`) are declaration utilities (2.9.1.1): their words of
+the form name=value are expanded as assignments are. A function's name is a POSIX name.
+"""
+
+from genwrapper.shell.lexer import END, NEWLINE, NUMBER, WORD, Lexer, SyntaxFault
+from genwrapper.shell.parser_compound import COMPOUND
+from genwrapper.shell.quoting import joined, tildes
+from genwrapper.shell.syntax import (
+    AndOr,
+    Arithmetic,
+    Assignment,
+    Background,
+    CommandSubstitution,
+    Function,
+    HereDocument,
+    Literal,
+    Node,
+    Not,
+    Parameter,
+    Pipeline,
+    Redirected,
+    Redirection,
+    Sequence,
+    Simple,
+    Word,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from genwrapper.shell.quoting import Part
+OPENERS = frozenset(("if", "while", "until", "for", "case", "{"))
+CLOSERS = frozenset(("then", "elif", "else", "fi", "do", "done", "esac", "}"))
+RESERVED = OPENERS | CLOSERS | {"!", "in"}
+REDIRECTIONS = frozenset(("<", ">", ">|", ">>", "<>", "<&", ">&", "<<", "<<-"))
+SPECIAL_BUILTINS = frozenset(
+    (":", ".", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return", "set")
+) | {"shift", "times", "trap", "unset"}
+DECLARATIONS = frozenset(("export", "readonly", "local"))
+BODY_ENDS = frozenset((")", ";;", ";&", END))
+
+
+class Parser:
+    """The commands of a script, one after the other.
+
+    `text` is the script, or what is there of it: `more()` gives the next line or lines when they
+    are needed, "" at the end. `name` and `line` (of the first line) are for messages. `aliases`
+    are expanded as 2.3.1 says; the mapping may change between commands.
+    """
+
+    __slots__ = ("lexer",)
+
+    def __init__(
+        self,
+        text: str,
+        name: str = "sh",
+        line: int = 1,
+        more: "Callable[[], str] | None" = None,
+        aliases: "Mapping[str, str] | None" = None,
+        *,
+        column: int = 1,
+        depth: int = 0,
+    ) -> None:
+        self.lexer = Lexer(self, text, name, line, column, more, aliases, depth)
+
+    def next(self) -> Sequence | None:
+        """The next complete command (2.10: one line's list, with its here-documents); None at the
+        end of the input. What stands behind it has not been looked at."""
+        lexer = self.lexer
+        try:
+            if lexer.more is not None and lexer.at:
+                lexer.forget()
+            while (kind := lexer.read()) is NEWLINE:
+                pass
+            if kind is END:
+                return None
+            return self._line()
+        except RecursionError:
+            fault = lexer.fault_at("nested too deeply", lexer.line, lexer.column, False)
+        except SyntaxFault as error:
+            fault = error
+        lexer.at = len(lexer.text) - 1  # what follows on from a fault has no meaning
+        lexer.pending = []
+        raise fault from None
+
+    def everything(self) -> Sequence:
+        """All commands of the text as one list."""
+        lexer = self.lexer
+        line, column = lexer.line, lexer.column
+        commands: list[Node] = []
+        while True:
+            while (kind := lexer.read()) is NEWLINE:
+                pass
+            if kind is END:
+                return Sequence(tuple(commands), line=line, column=column)
+            commands.extend(self._line().commands)
+
+    def nested(self, text: str, line: int, column: int) -> "Parser":
+        """A parser for text inside this one's (backquotes, a here-document)."""
+        outer = self.lexer
+        parser = Parser(
+            text, outer.name, line, None, outer.aliases, column=column, depth=outer.depth
+        )
+        parser.lexer.original = outer.original
+        parser.lexer.original_line = outer.original_line
+        return parser
+
+    def substitution(self, start: int) -> Sequence:
+        """The list of a command substitution, from behind `$(` to its `)`, which is read."""
+        lexer = self.lexer
+        pending, lexer.pending = lexer.pending, []
+        body = self.list(empty=True)
+        if lexer.kind != ")":
+            if lexer.kind is END:
+                raise lexer.fault("unterminated command substitution: no closing )", start, True)
+            raise self.unexpected()
+        for node, _, _, _ in lexer.pending:
+            node.body = Word(())
+        lexer.pending = pending
+        return body
+
+    # -- lists ------------------------------------------------------------------------------------
+
+    def _line(self) -> Sequence:
+        """The commands up to a newline, from the current token on."""
+        lexer = self.lexer
+        line, column = lexer.line, lexer.column
+        commands: list[Node] = []
+        while True:
+            start = lexer.start
+            command = self._and_or()
+            kind = lexer.kind
+            if kind == "&":
+                command = self._background(command, start)
+            commands.append(command)
+            if kind == ";" or kind == "&":
+                kind = lexer.read()
+            elif kind is not NEWLINE and kind is not END:
+                raise self.unexpected()
+            if kind is NEWLINE or kind is END:
+                return Sequence(tuple(commands), line=line, column=column)
+
+    def list(self, empty: bool = False) -> Sequence:
+        """A compound list (2.9.3): it ends before a reserved word that closes, `)` or `;;`."""
+        lexer = self.lexer
+        while (kind := lexer.read()) is NEWLINE:
+            pass
+        line, column = lexer.line, lexer.column
+        commands: list[Node] = []
+        while True:
+            if kind in BODY_ENDS or (kind is WORD and self._closes()):
+                if not commands and not empty:
+                    raise self.unexpected()
+                return Sequence(tuple(commands), line=line, column=column)
+            start = lexer.start
+            command = self._and_or()
+            kind = lexer.kind
+            if kind == "&":
+                command = self._background(command, start)
+                kind = lexer.read()
+            elif kind == ";":
+                kind = lexer.read()
+            elif kind is not NEWLINE:
+                commands.append(command)
+                if kind in BODY_ENDS or (kind is WORD and lexer.plain in CLOSERS):
+                    return Sequence(tuple(commands), line=line, column=column)
+                raise self.unexpected()
+            commands.append(command)
+            while kind is NEWLINE:
+                kind = lexer.read()
+
+    def _closes(self) -> bool:
+        lexer = self.lexer
+        if lexer.aliases:
+            while lexer.expand_alias():
+                pass
+        return lexer.plain in CLOSERS and lexer.kind is WORD
+
+    def _background(self, command: Node, start: int) -> Background:
+        lexer = self.lexer
+        text = " ".join(lexer.text[start : lexer.start].split("\n")).strip()
+        return Background(command, text, line=command.line, column=command.column)
+
+    def _and_or(self) -> Node:
+        lexer = self.lexer
+        command = self._pipeline()
+        kind = lexer.kind
+        if kind != "&&" and kind != "||":
+            return command
+        commands = [command]
+        operators: list[str] = []
+        while kind == "&&" or kind == "||":
+            operators.append(kind)
+            while lexer.read() is NEWLINE:
+                pass
+            commands.append(self._pipeline())
+            kind = lexer.kind
+        line, column = command.line, command.column
+        return AndOr(tuple(commands), tuple(operators), line=line, column=column)
+
+    def _pipeline(self) -> Node:
+        lexer = self.lexer
+        if lexer.kind is WORD and lexer.plain == "!":
+            line, column = lexer.line, lexer.column
+            lexer.read()
+            return Not(self._stages(), line=line, column=column)
+        return self._stages()
+
+    def _stages(self) -> Node:
+        lexer = self.lexer
+        command = self._command()
+        if lexer.kind != "|":
+            return command
+        stages = [command]
+        while lexer.kind == "|":
+            while lexer.read() is NEWLINE:
+                pass
+            stages.append(self._command())
+        return Pipeline(tuple(stages), line=command.line, column=command.column)
+
+    # -- commands ---------------------------------------------------------------------------------
+
+    def _command(self) -> Node:
+        lexer = self.lexer
+        if lexer.kind is WORD:
+            if lexer.aliases:
+                while lexer.expand_alias():
+                    pass
+                if lexer.kind is NEWLINE or lexer.kind is END:  # an alias of no text
+                    return Simple((), (), (), line=lexer.line, column=lexer.column)
+                if lexer.kind is not WORD:
+                    return self._command()
+                if lexer.plain == "!":
+                    return self._pipeline()
+            plain = lexer.plain
+            if plain in OPENERS:
+                return self._compound(plain)
+            if plain in RESERVED and plain != "in":
+                raise self.unexpected()
+            return self._simple()
+        if lexer.kind == "(":
+            return self._compound("(")
+        if lexer.kind in REDIRECTIONS or lexer.kind is NUMBER:
+            return self._simple()
+        raise self.unexpected()
+
+    def _compound(self, opener: str) -> Node:
+        """A compound command (2.9.4) with the redirections behind it."""
+        lexer = self.lexer
+        lexer.deeper(lexer.start)
+        command = COMPOUND[opener](self)
+        lexer.depth -= 1
+        kind = lexer.read()
+        if kind in REDIRECTIONS or kind is NUMBER:
+            redirections = []
+            while kind in REDIRECTIONS or kind is NUMBER:
+                redirections.append(self._redirection())
+                kind = lexer.read()
+            command = Redirected(
+                command, tuple(redirections), line=command.line, column=command.column
+            )
+        if kind is WORD and lexer.plain in CLOSERS:
+            return command
+        if kind is WORD or kind == "(":
+            raise self.unexpected()
+        return command
+
+    def _simple(self) -> Node:
+        lexer = self.lexer
+        line, column = lexer.line, lexer.column
+        assignments: list[Assignment] = []
+        found: list[Word] = []
+        redirections: list[Redirection | HereDocument] = []
+        name: str | None = None
+        declares = False
+        kind = lexer.kind
+        while True:
+            if kind is WORD:
+                parts = lexer.parts
+                if found:
+                    if lexer.blank_end >= 0 and lexer.follows_blank() and lexer.expand_alias():
+                        kind = lexer.kind
+                        continue
+                    if len(parts) > 1:
+                        parts = joined(parts)
+                    word = Word(tuple(parts), line=lexer.line, column=lexer.column)
+                    if declares:
+                        word = _declared(word, lexer.parts)
+                    elif name == "command" and lexer.plain in DECLARATIONS and len(found) == 1:
+                        declares = True
+                    found.append(word)
+                else:
+                    assignment = _assignment(parts, lexer.line, lexer.column)
+                    if assignment is not None:
+                        assignments.append(assignment)
+                    else:
+                        if (assignments or redirections) and lexer.expand_alias():
+                            kind = lexer.kind
+                            continue
+                        name = lexer.plain
+                        declares = name in DECLARATIONS
+                        if len(parts) > 1:
+                            parts = joined(parts)
+                        found.append(Word(tuple(parts), line=lexer.line, column=lexer.column))
+            elif kind in REDIRECTIONS or kind is NUMBER:
+                redirections.append(self._redirection())
+            elif kind == "(" and len(found) == 1 and not assignments and not redirections:
+                return self._function(name, line, column)
+            else:
+                break
+            kind = lexer.read()
+        if kind == "(":
+            raise self.unexpected()
+        return Simple(
+            tuple(assignments), tuple(found), tuple(redirections), line=line, column=column
+        )
+
+    def _redirection(self) -> Redirection | HereDocument:
+        lexer = self.lexer
+        line, column = lexer.line, lexer.column
+        number: int | None = None
+        if lexer.kind is NUMBER:
+            assert lexer.plain is not None
+            digits = lexer.plain
+            if len(digits) > 9:
+                raise lexer.fault(f"descriptor number too large: {digits}", lexer.start)
+            number = int(digits)
+            lexer.read()
+        operator = lexer.kind
+        assert operator is not None
+        if operator == "<<" or operator == "<<-":
+            node = HereDocument(number, Word(()), line=line, column=column)
+            lexer.here_delimiter(node, operator == "<<-")
+            return node
+        if lexer.read() is not WORD and lexer.kind is not NUMBER:
+            raise self.unexpected(f"expected a word behind `{operator}`")
+        return Redirection(number, operator, self.word(), line=line, column=column)
+
+    def word(self) -> Word:
+        """The current word as a node."""
+        lexer = self.lexer
+        parts = lexer.parts
+        if len(parts) > 1:
+            parts = joined(parts)
+        return Word(tuple(parts), line=lexer.line, column=lexer.column)
+
+    def _function(self, name: str | None, line: int, column: int) -> Function:
+        lexer = self.lexer
+        if lexer.read() != ")":
+            raise self.unexpected("expected `)` behind `name(`")
+        if name is None or not (name.isascii() and name.isidentifier()):
+            raise lexer.fault_at("bad function name", line, column, False)
+        if name in SPECIAL_BUILTINS:
+            raise lexer.fault_at(f"{name} is a special builtin, no function", line, column, False)
+        while (kind := lexer.read()) is NEWLINE:
+            pass
+        if kind == "(":
+            opener = "("
+        elif kind is WORD and lexer.plain is not None and lexer.plain in OPENERS:
+            opener = lexer.plain
+        else:
+            raise self.unexpected(f"expected a compound command as the body of {name}()")
+        return Function(name, self._compound(opener), line=line, column=column)
+
+    # -- messages ---------------------------------------------------------------------------------
+
+    def expect(self, word: str, opener: str, line: int, start: int) -> None:
+        """The current token must be the reserved word (or `)`) that belongs to an opener."""
+        lexer = self.lexer
+        if lexer.kind is WORD and lexer.plain == word:
+            return
+        if lexer.kind is END:
+            raise lexer.fault(f"no `{word}` for this `{opener}`", start, True)
+        raise self.unexpected(f"expected `{word}` for the `{opener}` of line {line}")
+
+    def unexpected(self, expected: str = "") -> SyntaxFault:
+        """The SyntaxFault for the current token."""
+        lexer = self.lexer
+        behind = f": {expected}" if expected else ""
+        if lexer.kind is END:
+            return lexer.fault(f"unexpected end of input{behind}", lexer.start, True)
+        if lexer.kind is NEWLINE:
+            return lexer.fault(f"unexpected end of line{behind}", lexer.start)
+        text = lexer.text[lexer.start : lexer.at].partition("\n")[0]
+        return lexer.fault(f"unexpected `{text}`{behind}", lexer.start)
+
+
+def _assignment(parts: "list[Part]", line: int, column: int) -> Assignment | None:
+    """`name=value` as an Assignment; None where the word is none."""
+    first = parts[0]
+    if type(first) is not Literal or first.quoted or "=" not in first.text:
+        return None
+    name, _, text = first.text.partition("=")
+    if not (name.isascii() and name.isidentifier()):
+        return None
+    value = parts[1:]
+    behind = column + len(name) + 1
+    if text:
+        value = [Literal(text, False, line=line, column=behind), *value]
+    if len(value) > 1:
+        value = joined(tildes(value, colons=True))
+    elif "~" in text:
+        value = tildes(value, colons=True)
+    return Assignment(name, Word(tuple(value), line=line, column=behind), line=line, column=column)
+
+
+def _declared(word: Word, parts: "list[Part]") -> Word:
+    """A word behind `export` or `readonly`: where it has the form of an assignment, its expansions
+    are neither split nor taken as patterns."""
+    assignment = _assignment(parts, word.line, word.column)
+    if assignment is None:
+        return word
+    line, column = word.line, word.column
+    found: list[Node] = [Literal(f"{assignment.name}=", True, line=line, column=column)]
+    for part in assignment.value.parts:
+        if isinstance(part, Parameter):
+            name = "*" if part.name == "@" else part.name
+            part = Parameter(
+                name, part.operator, part.argument, True, line=part.line, column=part.column
+            )
+        elif isinstance(part, Literal | CommandSubstitution | Arithmetic):
+            part.quoted = True
+        found.append(part)
+    return Word(tuple(found), line=line, column=column)

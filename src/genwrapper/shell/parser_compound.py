@@ -1,0 +1,175 @@
+"""Compound commands and their words (POSIX XCU 2.9.4): each function begins with the command's
+first word as the current token and ends with its last one."""
+
+from genwrapper.shell.lexer import END, NEWLINE, WORD
+from genwrapper.shell.syntax import (
+    Case,
+    CaseItem,
+    For,
+    Group,
+    If,
+    Node,
+    Sequence,
+    Subshell,
+    Until,
+    While,
+    Word,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from genwrapper.shell.parser import Parser
+
+
+def _place(parser: "Parser") -> tuple[int, int, int]:
+    lexer = parser.lexer
+    return lexer.line, lexer.column, lexer.start
+
+
+def _group(parser: "Parser") -> Group:
+    line, column, start = _place(parser)
+    body = parser.list()
+    parser.expect("}", "{", line, start)
+    return Group(body, line=line, column=column)
+
+
+def _subshell(parser: "Parser") -> Subshell:
+    line, column, start = _place(parser)
+    body = parser.list()
+    if parser.lexer.kind != ")":
+        parser.expect(")", "(", line, start)
+    return Subshell(body, line=line, column=column)
+
+
+def _if(parser: "Parser") -> If:
+    lexer = parser.lexer
+    line, column, start = _place(parser)
+    arms = []
+    otherwise: Sequence | None = None
+    here = line, column
+    while True:
+        condition = parser.list()
+        parser.expect("then", "if", line, start)
+        arms.append((condition, parser.list(), here))
+        if lexer.plain != "elif":
+            break
+        here = lexer.line, lexer.column
+    if lexer.kind is WORD and lexer.plain == "else":
+        otherwise = parser.list()
+    parser.expect("fi", "if", line, start)
+    while True:
+        condition, body, (line, column) = arms.pop()
+        node = If(condition, body, otherwise, line=line, column=column)
+        if not arms:
+            return node
+        otherwise = Sequence((node,), line=line, column=column)
+
+
+def _while(parser: "Parser") -> While:
+    line, column, start = _place(parser)
+    condition = parser.list()
+    return While(condition, _do(parser, "while", line, start), line=line, column=column)
+
+
+def _until(parser: "Parser") -> Until:
+    line, column, start = _place(parser)
+    condition = parser.list()
+    return Until(condition, _do(parser, "until", line, start), line=line, column=column)
+
+
+def _do(parser: "Parser", opener: str, line: int, start: int) -> Sequence:
+    parser.expect("do", opener, line, start)
+    body = parser.list()
+    parser.expect("done", opener, line, start)
+    return body
+
+
+def _for(parser: "Parser") -> For:
+    lexer = parser.lexer
+    line, column, start = _place(parser)
+    if lexer.read() is not WORD:
+        raise parser.unexpected("expected a name behind `for`")
+    name = lexer.plain
+    if name is None or not (name.isascii() and name.isidentifier()):
+        raise lexer.fault("`for` needs a name: letters, digits and _", lexer.start)
+    kind = lexer.read()
+    found: list[Word] | None = None
+    if kind == ";":
+        kind = lexer.read()
+        while kind is NEWLINE:
+            kind = lexer.read()
+    else:
+        while kind is NEWLINE:
+            kind = lexer.read()
+        if kind is WORD and lexer.plain == "in":
+            found = []
+            while (kind := lexer.read()) is WORD:
+                found.append(parser.word())
+            if kind != ";" and kind is not NEWLINE:
+                raise parser.unexpected()
+            kind = lexer.read()
+            while kind is NEWLINE:
+                kind = lexer.read()
+    body = _do(parser, "for", line, start)
+    values = None if found is None else tuple(found)
+    return For(name, values, body, line=line, column=column)
+
+
+def _case(parser: "Parser") -> Case:
+    lexer = parser.lexer
+    line, column, start = _place(parser)
+    if lexer.read() is not WORD:
+        raise parser.unexpected("expected a word behind `case`")
+    word = parser.word()
+    while lexer.read() is NEWLINE:
+        pass
+    parser.expect("in", "case", line, start)
+    while lexer.read() is NEWLINE:
+        pass
+    items: list[CaseItem] = []
+    while not (lexer.kind is WORD and lexer.plain == "esac"):
+        items.append(_case_item(parser, line, start))
+        if not items[-1].terminator:
+            items[-1].terminator = ";;"
+            parser.expect("esac", "case", line, start)
+            break
+        while lexer.read() is NEWLINE:
+            pass
+    return Case(word, tuple(items), line=line, column=column)
+
+
+def _case_item(parser: "Parser", case_line: int, case_start: int) -> CaseItem:
+    """One item to its `;;` or `;&`; `terminator` is "" where neither is there."""
+    lexer = parser.lexer
+    line, column = lexer.line, lexer.column
+    if lexer.kind is END:
+        parser.expect("esac", "case", case_line, case_start)
+    if lexer.kind == "(":
+        lexer.read()
+    patterns: list[Word] = []
+    while True:
+        if lexer.kind is not WORD:
+            raise parser.unexpected("expected a pattern")
+        patterns.append(parser.word())
+        if lexer.read() != "|":
+            break
+        lexer.read()
+    if lexer.kind != ")":
+        raise parser.unexpected("expected `)` behind a pattern")
+    body = parser.list(empty=True)
+    terminator = lexer.kind if lexer.kind in (";;", ";&") else ""
+    assert terminator is not None
+    return CaseItem(tuple(patterns), body, terminator, line=line, column=column)
+
+
+COMPOUND: "dict[str, Callable[[Parser], Node]]" = {
+    "{": _group,
+    "(": _subshell,
+    "if": _if,
+    "while": _while,
+    "until": _until,
+    "for": _for,
+    "case": _case,
+}

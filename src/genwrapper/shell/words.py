@@ -1,0 +1,418 @@
+"""What is inside words: quoting (POSIX XCU 2.2) and the expansions (2.6), as parts in order.
+
+Each function takes the lexer, reads from its `at` on and leaves `at` behind what it has read.
+"""
+
+from genwrapper.shell.quoting import (
+    DIGITS,
+    ENDS,
+    ESCAPED_IN_QUOTES,
+    LETTERS,
+    NAME,
+    add,
+    dollar_quoted,
+    single_quoted,
+    tildes,
+)
+from genwrapper.shell.syntax import (
+    Arithmetic,
+    CommandSubstitution,
+    Literal,
+    Parameter,
+    Word,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from genwrapper.shell.lexer import Lexer, SyntaxFault
+    from genwrapper.shell.quoting import Part
+
+QUOTES = frozenset("'\"\\`$")
+SPECIALS = ENDS | QUOTES
+BRACE_ENDS = frozenset("}\0")
+BRACE_SPECIALS = BRACE_ENDS | QUOTES
+SPECIAL_PARAMETERS = frozenset("@*#?-$!")
+OPERATORS = frozenset("-=?+%#")
+PATTERN_OPERATORS = frozenset(("%", "%%", "#", "##"))
+
+DOUBLE_QUOTES = frozenset('"$`\\\0')
+HERE_DOCUMENT = frozenset("$`\\\0")
+QUOTED_BRACE = frozenset('"}$`\\\0')
+ARITHMETIC = frozenset('"()$`\\\0')
+ESCAPED_IN_HERE = frozenset("$`\\")
+ESCAPED_IN_BRACE = frozenset('$`"\\}')
+
+
+def word(lexer: "Lexer") -> "list[Part]":
+    """The parts of the word at `at`, to the first character that ends a word."""
+    parts: list[Part] = []
+    _unquoted(lexer, parts, SPECIALS, ENDS)
+    first = parts[0] if parts else None
+    if type(first) is Literal and first.text.startswith("~") and not first.quoted:
+        parts = tildes(parts, colons=False)
+    return parts
+
+
+def _unquoted(
+    lexer: "Lexer", parts: "list[Part]", specials: frozenset[str], ends: frozenset[str]
+) -> None:
+    """Read to an unquoted character of `ends`, which stays unread."""
+    text = lexer.text
+    at = lexer.at
+    while True:
+        start = at
+        while text[at] not in specials:
+            at += 1
+        if at > start:
+            add(parts, text[start:at], False, lexer, start)
+        c = text[at]
+        if c in ends:
+            if c == "\0" and "}" in ends and lexer.extend():
+                text = lexer.text
+                continue
+            lexer.at = at
+            return
+        if c == "\\":
+            following = text[at + 1]
+            if following == "\n":
+                text = lexer.cut(at)
+                if text[at] == "\0" and lexer.extend():
+                    text = lexer.text
+                continue
+            if following == "\0":
+                add(parts, "\\", True, lexer, at)
+                at += 1
+            else:
+                add(parts, following, True, lexer, at)
+                at += 2
+            continue
+        lexer.at = at
+        if c == "'":
+            single_quoted(lexer, parts)
+        elif c == '"':
+            _double_quoted(lexer, parts)
+        elif c == "`":
+            _backquoted(lexer, parts, False, ESCAPED_IN_HERE)
+        else:
+            _dollar(lexer, parts, False)
+        text = lexer.text
+        at = lexer.at
+
+
+def _double_quoted(lexer: "Lexer", parts: "list[Part]") -> None:
+    start = lexer.at
+    text = lexer.text
+    end = text.find('"', start + 1)
+    if end >= 0:
+        inside = text[start + 1 : end]  # perhaps nothing: `""` is a quoted Literal of no text
+        if not ("$" in inside or "\\" in inside or "`" in inside):
+            add(parts, inside, True, lexer, start)
+            lexer.at = end + 1
+            return
+    lexer.at = start + 1
+    _quoted(lexer, parts, DOUBLE_QUOTES, ESCAPED_IN_QUOTES, start)
+    if lexer.at == start + 1:  # nothing but a line continuation
+        add(parts, "", True, lexer, start)
+    lexer.at += 1
+
+
+def _quoted(
+    lexer: "Lexer",
+    parts: "list[Part]",
+    specials: frozenset[str],
+    escaped: frozenset[str],
+    opened: int,
+) -> None:
+    """Read quoted text to the character that ends it, which stays unread.
+
+    `specials` say where we are: in double quotes (to `"`), a here-document (to the end of the
+    text), `${…}` in one of both (to `}`), `$((…))` (to its `)`; a `"` only goes away).
+    """
+    text = lexer.text
+    at = lexer.at
+    parentheses = 0
+    while True:
+        start = at
+        while text[at] not in specials:
+            at += 1
+        if at > start:
+            add(parts, text[start:at], True, lexer, start)
+        c = text[at]
+        if c == "\\":
+            following = text[at + 1]
+            if following == "\n":
+                text = lexer.cut(at)
+            elif following in escaped:
+                add(parts, following, True, lexer, at)
+                at += 2
+            else:
+                add(parts, "\\", True, lexer, at)
+                at += 1
+        elif c == "$" or c == "`":
+            lexer.at = at
+            if c == "$":
+                _dollar(lexer, parts, True)
+            else:
+                escapes = ESCAPED_IN_HERE if specials is HERE_DOCUMENT else ESCAPED_IN_QUOTES
+                _backquoted(lexer, parts, True, escapes)
+            text = lexer.text
+            at = lexer.at
+        elif c == "\0":
+            if lexer.extend():
+                text = lexer.text
+                continue
+            if specials is HERE_DOCUMENT:
+                lexer.at = at
+                return
+            raise _unterminated(lexer, specials, opened)
+        elif c == '"' and specials is QUOTED_BRACE:
+            lexer.at = at + 1
+            _quoted(lexer, parts, DOUBLE_QUOTES, ESCAPED_IN_QUOTES, at)
+            text = lexer.text
+            at = lexer.at + 1
+        elif c == '"' and specials is ARITHMETIC:
+            at += 1
+        elif c == "(":
+            parentheses += 1
+            add(parts, c, True, lexer, at)
+            at += 1
+        elif c == ")" and parentheses:
+            parentheses -= 1
+            add(parts, c, True, lexer, at)
+            at += 1
+        else:
+            lexer.at = at
+            return
+
+
+def _unterminated(lexer: "Lexer", specials: frozenset[str], opened: int) -> "SyntaxFault":
+    if specials is DOUBLE_QUOTES:
+        return lexer.fault('unterminated quoted string: no closing "', opened, True)
+    if specials is ARITHMETIC:
+        return lexer.fault("unterminated arithmetic expansion: no closing ))", opened, True)
+    return lexer.fault("unterminated parameter expansion: no closing }", opened, True)
+
+
+def here_document(lexer: "Lexer") -> "list[Part]":
+    """All of the text as the body of a here-document with expansions."""
+    parts: list[Part] = []
+    _quoted(lexer, parts, HERE_DOCUMENT, ESCAPED_IN_HERE, 0)
+    return parts
+
+
+# -- what begins with a dollar --------------------------------------------------------------------
+
+
+def _dollar(lexer: "Lexer", parts: "list[Part]", quoted: bool) -> None:
+    start = lexer.at
+    text = lexer.text
+    at = start + 1
+    while text[at] == "\\" and text[at + 1] == "\n":
+        text = lexer.cut(at)
+    c = text[at]
+    if c in LETTERS:
+        end = _name_end(lexer, at)
+        name = lexer.text[at:end]
+    elif c in SPECIAL_PARAMETERS or c in DIGITS:
+        end = at + 1
+        name = c
+    elif c == "{":
+        lexer.at = at + 1
+        _braced(lexer, parts, quoted, start)
+        return
+    elif c == "(":
+        lexer.at = at + 1
+        _parenthesized(lexer, parts, quoted, start)
+        return
+    elif c == "'" and not quoted:
+        dollar_quoted(lexer, parts)
+        return
+    else:
+        add(parts, "$", quoted, lexer, start)
+        lexer.at = at
+        return
+    line, column = lexer.place(start)
+    parts.append(Parameter(name, "", None, quoted, line=line, column=column))
+    lexer.at = end
+
+
+def _name_end(lexer: "Lexer", at: int) -> int:
+    text = lexer.text
+    while True:
+        while text[at] in NAME:
+            at += 1
+        if text[at] != "\\" or text[at + 1] != "\n":
+            return at
+        text = lexer.cut(at)
+
+
+def _braced(lexer: "Lexer", parts: "list[Part]", quoted: bool, start: int) -> None:
+    """Behind `${`: a parameter, perhaps with an operator and its word."""
+    lexer.deeper(start)
+    line, column = lexer.place(start)
+    length = False
+    name = _parameter_name(lexer)
+    if name == "#" and _peek(lexer) != "}":
+        at = lexer.at
+        counted = _parameter_name(lexer)
+        if counted and _peek(lexer) == "}":
+            name = counted
+            length = True
+        else:
+            lexer.at = at
+    c = _peek(lexer)
+    if not name:
+        raise _bad_substitution(lexer, start)
+    argument = None
+    operator = ""
+    if c == "}":
+        lexer.at += 1
+        if length:
+            operator = "length"
+    else:
+        if c == ":":
+            lexer.at += 1
+            operator = ":"
+            c = _peek(lexer)
+            if c in ("%", "#"):
+                raise _bad_substitution(lexer, start)
+        if c not in OPERATORS:
+            raise _bad_substitution(lexer, start)
+        operator += c
+        lexer.at += 1
+        if c in ("%", "#") and _peek(lexer) == c:
+            operator += c
+            lexer.at += 1
+        argument = _argument(lexer, quoted and operator not in PATTERN_OPERATORS, start)
+    parts.append(Parameter(name, operator, argument, quoted, line=line, column=column))
+    lexer.depth -= 1
+
+
+def _peek(lexer: "Lexer") -> str:
+    while True:
+        c = lexer.text[lexer.at]
+        if c == "\\" and lexer.text[lexer.at + 1] == "\n":
+            lexer.cut(lexer.at)
+        elif c != "\0" or not lexer.extend():
+            return c
+
+
+def _parameter_name(lexer: "Lexer") -> str:
+    c = _peek(lexer)
+    start = lexer.at
+    if c in LETTERS:
+        lexer.at = _name_end(lexer, start)
+    elif c in DIGITS:
+        lexer.at += 1
+        while _peek(lexer) in DIGITS:
+            lexer.at += 1
+    elif c in SPECIAL_PARAMETERS:
+        lexer.at += 1
+    return lexer.text[start : lexer.at]
+
+
+def _bad_substitution(lexer: "Lexer", start: int) -> "SyntaxFault":
+    text = lexer.text
+    if text[lexer.at] == "\0":
+        return lexer.fault("unterminated parameter expansion: no closing }", start, True)
+    end = text.find("}", lexer.at)
+    stop = text.find("\n", start)
+    if end < 0 or 0 <= stop < end:
+        end = len(text) - 2 if stop < 0 else stop - 1
+    return lexer.fault(f"bad substitution: {text[start : end + 1]}", start)
+
+
+def _argument(lexer: "Lexer", quoted: bool, start: int) -> Word:
+    line, column = lexer.place(lexer.at)
+    parts: list[Part] = []
+    if quoted:
+        _quoted(lexer, parts, QUOTED_BRACE, ESCAPED_IN_BRACE, start)
+    else:
+        _unquoted(lexer, parts, BRACE_SPECIALS, BRACE_ENDS)
+        if lexer.text[lexer.at] == "\0":
+            raise _unterminated(lexer, QUOTED_BRACE, start)
+        parts = tildes(parts, colons=False)
+    lexer.at += 1
+    return Word(tuple(parts), line=line, column=column)
+
+
+def _parenthesized(lexer: "Lexer", parts: "list[Part]", quoted: bool, start: int) -> None:
+    """Behind `$(`: a command substitution, or behind one more `(` arithmetic."""
+    lexer.deeper(start)
+    line, column = lexer.place(start)
+    if _peek(lexer) == "(" and _is_arithmetic(lexer):
+        lexer.at += 1
+        expression: list[Part] = []
+        _quoted(lexer, expression, ARITHMETIC, ESCAPED_IN_QUOTES, start)
+        lexer.at += 1
+        if _peek(lexer) != ")":
+            raise lexer.fault("unterminated arithmetic expansion: no closing ))", start)
+        lexer.at += 1
+        value = Word(tuple(expression), line=line, column=column + 3)
+        parts.append(Arithmetic(value, quoted, line=line, column=column))
+    else:
+        body = lexer.parser.substitution(start)
+        parts.append(CommandSubstitution(body, quoted, line=line, column=column))
+    lexer.depth -= 1
+
+
+def _is_arithmetic(lexer: "Lexer") -> bool:
+    """At the second `(` of `$((`: whether its partner is followed by `)`. Otherwise this is a
+    command substitution that begins with a subshell."""
+    at = lexer.at
+    text = lexer.text
+    depth = 0
+    while True:
+        c = text[at]
+        if c == "(":
+            depth += 1
+        elif c == ")":
+            depth -= 1
+            if not depth:
+                at += 1
+                while True:
+                    if text[at] == "\\" and text[at + 1] == "\n":
+                        at += 2
+                    elif text[at] == "\0" and lexer.extend():
+                        text = lexer.text
+                    else:
+                        return text[at] == ")"
+        elif c == "\\" and text[at + 1] != "\0":
+            at += 1
+        elif c == "'" or c == '"':
+            while (end := text.find(c, at + 1)) < 0 and lexer.extend():
+                text = lexer.text
+            at = max(at, end)
+        elif c == "\0":
+            if not lexer.extend():
+                return True  # unterminated either way
+            text = lexer.text
+            continue
+        at += 1
+
+
+def _backquoted(lexer: "Lexer", parts: "list[Part]", quoted: bool, escaped: frozenset[str]) -> None:
+    start = lexer.at
+    lexer.deeper(start)
+    line, column = lexer.place(start)
+    text = lexer.text
+    at = start + 1
+    found: list[str] = []
+    while (c := text[at]) != "`":
+        if c == "\0":
+            if not lexer.extend():
+                raise lexer.fault("unterminated command substitution: no closing `", start, True)
+            text = lexer.text
+        elif c == "\\" and text[at + 1] in escaped:
+            found.append(text[at + 1])
+            at += 2
+        else:
+            end = at + 1
+            while text[end] not in "`\\\0":
+                end += 1
+            found.append(text[at:end])
+            at = end
+    lexer.at = at + 1
+    body = lexer.parser.nested("".join(found), line, column + 1).everything()
+    parts.append(CommandSubstitution(body, quoted, line=line, column=column))
+    lexer.depth -= 1
