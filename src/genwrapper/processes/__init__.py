@@ -10,7 +10,8 @@ reap_orphans    in the same: wait for the processes that it was given
 end_strays      at the start: what an earlier run has left
 Usage           CPU seconds, bytes of memory, number of processes
 
-The backend is chosen here and nowhere else.
+The backend is chosen here and nowhere else; what a shell that starts no tree has no use for is
+loaded when it is asked for.
 """
 
 import sys
@@ -18,9 +19,18 @@ import sys
 if sys.platform != "linux":
     raise ImportError(f"genwrapper.processes has no backend for {sys.platform} yet: use Linux")
 
-from genwrapper.processes.linux import LIFELINE, Tree, end_strays, keep_lifeline, reap_orphans
 from genwrapper.processes.spawn import FIRST_OWN, inherited, masked, reap, start
 from genwrapper.processes.usage import Usage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from genwrapper.processes.linux import (
+        LIFELINE,
+        Tree,
+        end_strays,
+        keep_lifeline,
+        reap_orphans,
+    )
 
 __all__ = [
     "FIRST_OWN",
@@ -35,3 +45,12 @@ __all__ = [
     "reap_orphans",
     "start",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from genwrapper.processes import linux
+
+    found = globals()[name] = getattr(linux, name)
+    return found

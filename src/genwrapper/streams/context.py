@@ -37,6 +37,8 @@ if TYPE_CHECKING:
             environment: dict[str, str],
         ) -> Child: ...
 
+        def environment(self) -> dict[str, str]: ...
+
         def masked(self, umask: int, function: Callable[..., T], *arguments: Any) -> T: ...
 
         def sleep(self, seconds: float) -> None: ...
@@ -54,14 +56,14 @@ class Context:
     at least.
     """
 
-    __slots__ = ("arguments", "cwd", "environment", "name", "status", "table", "umask", "world")
+    __slots__ = ("_environment", "arguments", "cwd", "name", "status", "table", "umask", "world")
 
     def __init__(
         self,
         name: str,
         arguments: list[str],
         table: Table,
-        environment: dict[str, str],
+        environment: dict[str, str] | None,
         cwd: str,
         umask: int,
         world: "World",
@@ -69,11 +71,18 @@ class Context:
         self.name = name
         self.arguments = arguments
         self.table = table
-        self.environment = environment
+        self._environment = environment
         self.cwd = cwd
         self.umask = umask
         self.world = world
         self.status = 0
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Names and values of the environment; the maker is asked when it is first wanted."""
+        if self._environment is None:
+            self._environment = self.world.environment()
+        return self._environment
 
     # -- standard streams -------------------------------------------------------------------------
 

@@ -8,9 +8,10 @@ from genwrapper.streams.description import Closed, Description
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 CLOSED = Closed(None)
+CHARACTER_DEVICE = 0o020000
 
 
 class Table:
@@ -23,36 +24,26 @@ class Table:
         self.entries = {} if entries is None else entries
 
     @classmethod
-    def inherited(cls) -> "Table":
-        """The table of this process as it was started: every number below 100 that is open.
+    def inherited(cls, numbers: "Iterable[int]") -> "Table":
+        """The table of this process as it was started, with the `numbers` that were open then.
 
         Numbers that refer to one and the same file share a description, so that what is written to
         them keeps its order.
         """
         entries: dict[int, Description] = {}
         files: dict[tuple[int, int], Description] = {}
-        numbers = [0, 1, 2]
-        for name in _open_numbers():
-            if 2 < name < 100:
-                numbers.append(name)
         for number in numbers:
-            try:
-                status = posix.fstat(number)
-                flags = fcntl.fcntl(number, fcntl.F_GETFL)
-            except OSError:
-                continue
-            if number > 2 and fcntl.fcntl(number, fcntl.F_GETFD) & fcntl.FD_CLOEXEC:
-                continue  # one of ours, or not meant to be inherited
-            writable = flags & posix.O_ACCMODE != posix.O_RDONLY
-            known = files.get((status.st_dev, status.st_ino)) if writable else None
-            if known is not None:
-                entries[number] = known.hold()
-                continue
-            description = entries[number] = Description(number)
-            if writable:
-                files[status.st_dev, status.st_ino] = description
+            status = posix.fstat(number)
             kind = status.st_mode & 0o170000
-            description.prompt = number == 2 or kind == 0o020000
+            if fcntl.fcntl(number, fcntl.F_GETFL) & posix.O_ACCMODE == posix.O_RDONLY:
+                entries[number] = Description(number)
+                continue
+            known = files.get((status.st_dev, status.st_ino))
+            if known is None:
+                known = files[status.st_dev, status.st_ino] = entries[number] = Description(number)
+            else:
+                entries[number] = known.hold()
+            known.prompt |= number == 2 or kind == CHARACTER_DEVICE
         return cls(entries)
 
     def get(self, number: int) -> Description:
@@ -111,13 +102,6 @@ class Table:
 
     def __iter__(self) -> "Iterator[int]":
         return iter(self.entries)
-
-
-def _open_numbers() -> list[int]:
-    try:
-        return sorted(int(name) for name in posix.listdir("/proc/self/fd"))
-    except OSError:
-        return list(range(3, 20))
 
 
 def pipe() -> tuple[Description, Description]:
