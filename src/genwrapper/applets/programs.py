@@ -1,0 +1,103 @@
+"""`start`: how an applet (env, xargs, find -exec) starts another command, the same in the shell and
+in GitBox.
+
+A name in the table is GitBox's own, started as `gitbox NAME`; `sh` is always GitBox's; the rest is
+looked for on PATH.
+"""
+
+import posix
+import time
+from errno import EACCES, ENOENT
+
+from genwrapper import processes
+from genwrapper.applets.table import MODULES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from genwrapper.streams import Context, Description
+
+OWN = frozenset(("sh", "ash", "boinc"))
+DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
+REGULAR = 0o100000
+
+
+class ProcessChild:
+    """A process that was started."""
+
+    __slots__ = ("pid", "status")
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.status: int | None = None
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Its exit status (128+n where signal n ended it); None where `timeout` seconds pass
+        first."""
+        end = None if timeout is None else time.monotonic() + timeout
+        while self.status is None:
+            ended = processes.reap(self.pid, block=end is None)
+            if ended is not None:
+                self.status = ended[0] if ended[0] >= 0 else 128 - ended[0]
+            elif end is not None:
+                if time.monotonic() >= end:
+                    return None
+                time.sleep(0.01)
+        return self.status
+
+    def signal(self, number: int) -> None:
+        """Send it a signal; nothing where it has ended."""
+        if self.status is None:
+            posix.kill(self.pid, number)
+
+
+def start(
+    context: "Context",
+    argv: "Sequence[str]",
+    stdin: "Description",
+    stdout: "Description",
+    stderr: "Description",
+    environment: dict[str, str],
+    own_program: "Callable[[], str]",
+) -> ProcessChild:
+    """Start `argv` with these streams. OSError (ENOENT, EACCES, …) where it can't be started."""
+    layout = {n: d.real() for n, d in context.table.entries.items() if n > 2}
+    for number, description in enumerate((stdin, stdout, stderr)):
+        description.flush()
+        description.give_back()
+        layout[number] = description.real()
+    words = list(argv)
+    if words[0] in MODULES or words[0] in OWN:
+        program = own_program()
+        words = [program, *words]
+    else:
+        program = look_up(words[0], environment, context)
+    pid = processes.start(
+        words,
+        layout,
+        program=program,
+        environment=environment,
+        cwd=context.cwd,
+        umask=context.umask,
+    )
+    return ProcessChild(pid)
+
+
+def look_up(name: str, environment: dict[str, str], context: "Context") -> str:
+    """The path of the program that `name` means. OSError where there is none that could be
+    started."""
+    if "/" in name:
+        return context.path(name)
+    found = ENOENT
+    for folder in environment.get("PATH", DEFAULT_PATH).split(":"):
+        path = context.path(f"{folder or '.'}/{name}")
+        try:
+            if posix.stat(path).st_mode & 0o170000 != REGULAR:
+                continue
+        except OSError:
+            continue
+        if posix.access(path, posix.X_OK):
+            return path
+        found = EACCES
+    raise OSError(found, posix.strerror(found), name)

@@ -1,0 +1,29 @@
+"""The table of the applets: names, and the modules that they are imported from when first
+called."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from genwrapper.streams import Context
+
+    Applet = Callable[[Context], int]
+
+MODULES: dict[str, str] = {}
+"""Each applet's name and the module in this package that declares it."""
+
+_loaded: "dict[str, Applet]" = {}
+
+
+def names() -> list[str]:
+    """All applets' names, sorted."""
+    return sorted(MODULES)
+
+
+def find(name: str) -> "Applet | None":
+    """The applet `name`; None where there is none."""
+    found = _loaded.get(name)
+    if found is None and name in MODULES:
+        module = __import__(f"genwrapper.applets.{MODULES[name]}", fromlist=["applet"])
+        found = _loaded[name] = getattr(module, MODULES[name])
+    return found
