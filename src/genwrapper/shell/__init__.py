@@ -1,1 +1,1 @@
-"""GitBox's shell: POSIX sh, compiled to Python source."""
+"""GitBox's shell: POSIX sh, compiled to Python source. `main.main` is `gitbox sh`."""

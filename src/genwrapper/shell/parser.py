@@ -88,6 +88,11 @@ class Parser:
         lexer.pending = []
         raise fault from None
 
+    def rest(self) -> tuple[str, int]:
+        """What has not been parsed yet, and the number of its first line."""
+        lexer = self.lexer
+        return lexer.text[lexer.at : -1], lexer.place(lexer.at)[0]
+
     def everything(self) -> Sequence:
         """All commands of the text as one list."""
         lexer = self.lexer

@@ -1,0 +1,104 @@
+"""wait, jobs, kill (POSIX)."""
+
+import posix
+
+from genwrapper.shell.builtins import builtin, usage_error, write
+from genwrapper.shell.state import Shell
+from genwrapper.shell.traps import NUMBERS, safepoint, signal_number
+from genwrapper.shell.waiting import wait_or_signal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from genwrapper.shell.jobs import Job
+
+
+@builtin("wait")
+def wait(shell: Shell, words: list[str]) -> int:
+    jobs = shell.jobs
+    if len(words) == 1:
+        for pid in list(jobs.pids()):
+            interrupted = wait_job(shell, jobs.known[pid])
+            if interrupted:
+                return interrupted
+        jobs.known.clear()
+        return 0
+    status = 0
+    for text in words[1:]:
+        if not text.isdecimal():
+            return usage_error(shell, words, f"{text}: not a process id")
+        job = jobs.known.get(int(text))
+        if job is None:
+            status = 127
+            continue
+        interrupted = wait_job(shell, job)
+        if interrupted:
+            return interrupted
+        assert job.status is not None
+        status = job.status
+    return status
+
+
+def wait_job(shell: Shell, job: "Job") -> int:
+    """Wait for one job. 0, or 128+n where a trapped signal n came first."""
+    shell.table.flush()
+    if job.status is not None:
+        return 0
+    status = wait_or_signal(shell, job.pid)
+    if status is None:
+        number = shell.pending[0]
+        safepoint(shell, 128 + number)
+        return 128 + number
+    job.status = status if status >= 0 else 128 - status
+    return 0
+
+
+@builtin("jobs")
+def jobs(shell: Shell, words: list[str]) -> int:
+    for index, job in enumerate(list(shell.jobs.known.values()), 1):
+        state = "Running" if job.status is None else f"Done({job.status})"
+        write(shell, f"[{index}]  {state:<20}{job.text}\n")
+    return 0
+
+
+@builtin("kill")
+def kill(shell: Shell, words: list[str]) -> int:
+    arguments = words[1:]
+    number = 15
+    if arguments[:1] == ["-l"]:
+        return list_signals(shell, words, arguments[1:])
+    if arguments and arguments[0].startswith("-") and arguments[0] != "--":
+        option = arguments.pop(0)
+        name = arguments.pop(0) if option == "-s" and arguments else option[1:]
+        found = signal_number(name.removeprefix("s") if option == "-s" else name)
+        found = signal_number(name) if found is None else found
+        if found is None:
+            return usage_error(shell, words, f"{name}: there is no such signal")
+        number = found
+    if arguments[:1] == ["--"]:
+        del arguments[0]
+    if not arguments:
+        return usage_error(shell, words, "a process id is missing")
+    status = 0
+    for text in arguments:
+        if not text.removeprefix("-").isdecimal():
+            status = usage_error(shell, words, f"{text}: not a process id")
+            continue
+        pid = int(text)
+        try:
+            if pid == shell.process.pid == posix.getpid() and shell.parent is not None:
+                shell.process.own_signals.add(number)
+            shell.table.flush()
+            posix.kill(pid, number)
+        except OSError as error:
+            status = usage_error(shell, words, f"{text}: {error.strerror}", 1)
+    return status
+
+
+def list_signals(shell: Shell, words: list[str], arguments: list[str]) -> int:
+    if not arguments:
+        write(shell, " ".join(name for number, name in sorted(NUMBERS.items()) if number) + "\n")
+    for text in arguments:
+        if not text.isdecimal() or (int(text) & 127) not in NUMBERS:
+            return usage_error(shell, words, f"{text}: there is no such signal")
+        write(shell, f"{NUMBERS[int(text) & 127]}\n")
+    return 0

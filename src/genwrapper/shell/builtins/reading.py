@@ -1,0 +1,118 @@
+"""read (POSIX)."""
+
+from genwrapper.shell.builtins import builtin, usage_error
+from genwrapper.shell.builtins.special import is_name
+from genwrapper.shell.state import Shell
+from genwrapper.streams import decode
+
+
+@builtin("read")
+def read(shell: Shell, words: list[str]) -> int:
+    names = words[1:]
+    raw = False
+    while names and names[0].startswith("-") and len(names[0]) > 1:
+        option = names.pop(0)
+        if option == "--":
+            break
+        if option != "-r":
+            return usage_error(shell, words, f"{option}: there is no such option")
+        raw = True
+    names = names or ["REPLY"]
+    for name in names:
+        if not is_name(name):
+            return usage_error(shell, words, f"{name}: not a variable's name")
+    source = shell.table.require(0)
+    source.bytewise = not source.seekable() and not reads_ahead(shell)
+    shell.table.flush()
+    line = source.readline()
+    ended = line.endswith(b"\n")
+    if raw or b"\\" not in line:
+        text = decode(line[:-1] if ended else line)
+        values = split_line(text, None, shell.ifs, len(names))
+    else:
+        pieces: list[tuple[str, bool]] = []
+        while True:
+            joined = unescape(decode(line[:-1] if ended else line), pieces)
+            if not joined or not ended:
+                break
+            line = source.readline()
+            ended = line.endswith(b"\n")
+        text = "".join(piece for piece, _ in pieces)
+        protected = [quoted for piece, quoted in pieces for _ in piece]
+        values = split_line(text, protected, shell.ifs, len(names))
+    for name, value in zip(names, values, strict=True):
+        shell.assign(name, value.replace("\0", ""))
+    return 0 if ended else 1
+
+
+def reads_ahead(shell: Shell) -> bool:
+    """Whether nothing else reads what this shell's standard input has: a here-document's."""
+    return shell.table.require(0).fd is None
+
+
+def unescape(text: str, pieces: list[tuple[str, bool]]) -> bool:
+    """Append the line's text in pieces (text, protected). Whether its end was escaped: the next
+    line goes on."""
+    at = 0
+    while True:
+        back = text.find("\\", at)
+        if back < 0:
+            pieces.append((text[at:], False))
+            return False
+        pieces.append((text[at:back], False))
+        if back + 1 == len(text):
+            return True
+        pieces.append((text[back + 1], True))
+        at = back + 2
+
+
+def split_line(text: str, protected: list[bool] | None, ifs: str, count: int) -> list[str]:
+    """The line's fields for `count` variables; the last gets the rest of the line."""
+    blanks = [char for char in " \t\n" if char in ifs]
+    values: list[str] = []
+    at = 0
+    size = len(text)
+
+    def is_ifs(index: int) -> bool:
+        return text[index] in ifs and not (protected and protected[index])
+
+    def is_blank(index: int) -> bool:
+        return text[index] in blanks and not (protected and protected[index])
+
+    while at < size and is_blank(at):
+        at += 1
+    while len(values) < count - 1 and at < size:
+        start = at
+        while at < size and not is_ifs(at):
+            at += 1
+        values.append(text[start:at])
+        while at < size and is_blank(at):
+            at += 1
+        if at < size and is_ifs(at) and text[start:at] is not None and not is_blank(at):
+            at += 1
+            while at < size and is_blank(at):
+                at += 1
+    end = size
+    while end > at and is_blank(end - 1):
+        end -= 1
+    rest = text[at:end]
+    if rest and count > 0:
+        rest = without_last_delimiter(rest, at, end, is_ifs, is_blank)
+    values.append(rest)
+    return values[:count] + [""] * (count - len(values))
+
+
+def without_last_delimiter(rest, at, end, is_ifs, is_blank) -> str:  # type: ignore[no-untyped-def]
+    """`a:` for one variable and IFS=: is `a`: one delimiter that ends the only field left is no
+    part of it."""
+    index = at
+    while index < end and not is_ifs(index):
+        index += 1
+    stop = index
+    while index < end and is_blank(index):
+        index += 1
+    if index < end and is_ifs(index):
+        index += 1
+    while index < end and is_blank(index):
+        index += 1
+    return str(rest[: stop - at]) if index == end else str(rest)

@@ -1,0 +1,310 @@
+"""The special builtins (POSIX 2.14): their errors end a shell that is not interactive."""
+
+import posix
+
+from genwrapper.shell import evaluation, subshells
+from genwrapper.shell.builtins import builtin, write
+from genwrapper.shell.errors import Exit, LoopExit, Return, ShellError
+from genwrapper.shell.execution import command, status_argument
+from genwrapper.shell.messages import in_loop, report
+from genwrapper.shell.programs import find_program, is_binary
+from genwrapper.shell.state import LETTERS, Shell
+from genwrapper.shell.traps import EXIT, NUMBERS, set_trap, signal_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+LONG_NAMES = {letter: name for name, letter in LETTERS.items()}
+
+
+def is_name(text: str) -> bool:
+    """Whether text is a variable's name."""
+    return text.isidentifier() and text.isascii()
+
+
+@builtin(":", "true")
+def colon(shell: Shell, words: list[str]) -> int:
+    return 0
+
+
+@builtin("false")
+def false(shell: Shell, words: list[str]) -> int:
+    return 1
+
+
+@builtin(".")
+def dot(shell: Shell, words: list[str]) -> int:
+    if len(words) < 2:
+        raise ShellError(".: a file's name is missing")
+    path = words[1]
+    if "/" not in path:
+        for folder in str(shell.variables.get("PATH", "")).split(":"):
+            found = f"{folder or '.'}/{path}"
+            if posix.access(shell.path(found), posix.R_OK):
+                path = found
+                break
+        else:
+            raise ShellError(f".: {path}: not found")
+    shell.sourced += 1
+    try:
+        return evaluation.source_file(shell, path)
+    except OSError as error:
+        raise ShellError(f".: {path}: {error.strerror}", 2) from None
+    except Return as leave:
+        return leave.status
+    finally:
+        shell.sourced -= 1
+
+
+@builtin("eval")
+def eval_(shell: Shell, words: list[str]) -> int:
+    return evaluation.evaluate(shell, " ".join(words[1:]))
+
+
+@builtin("break", "continue")
+def leave_loop(shell: Shell, words: list[str]) -> int:
+    """Of a loop that is not in the same compiled code, or of several. Without a loop: nothing."""
+    count = words[1] if len(words) > 1 else "1"
+    if not count.isdecimal() or not int(count):
+        raise ShellError(f"{words[0]}: {count}: not a positive number")
+    if not in_loop(shell):
+        return 0
+    raise LoopExit(int(count), words[0] == "continue")
+
+
+@builtin("return")
+def return_(shell: Shell, words: list[str]) -> int:
+    raise Return(status_argument(shell, words, shell.status))
+
+
+@builtin("exit")
+def exit_(shell: Shell, words: list[str]) -> int:
+    raise Exit(status_argument(shell, words, shell.status))
+
+
+@builtin("exec")
+def exec_(shell: Shell, words: list[str]) -> int:
+    """Without a command: the redirections are kept. With one: it takes the shell's place."""
+    arguments = words[1:]
+    if arguments[:1] == ["--"]:
+        del arguments[0]
+    if not arguments:
+        shell.keep = True
+        return 0
+    path = find_program(shell, arguments[0]) if "/" in arguments[0] else None
+    if path is None and "/" not in arguments[0]:
+        from genwrapper.applets import find as find_applet
+
+        if arguments[0] in shell.process.builtins or find_applet(arguments[0]) is not None:
+            raise Exit(command(shell, arguments))
+        path = find_program(shell, arguments[0])
+    if path is None:
+        raise Exit(command(shell, arguments))  # which says what is wrong
+    if shell.parent is not None:
+        raise Exit(command(shell, arguments))  # a copy has no process: start, wait, leave
+    try:
+        replace_process(shell, path, arguments)
+    except OSError as error:
+        report(shell, f"exec: {arguments[0]}: {error.strerror}")
+        raise Exit(126) from None
+
+
+def replace_process(shell: Shell, path: str, words: list[str]) -> "NoReturn":
+    """execve: the shell's folder, umask, descriptors and ignored signals become the process's."""
+    import fcntl
+    import signal
+
+    shell.table.settle()
+    layout = shell.table.layout()
+    high = {n: fcntl.fcntl(fd, fcntl.F_DUPFD_CLOEXEC, 100) for n, fd in layout.items()}
+    environment = shell.environment()
+    posix.chdir(shell.cwd)
+    posix.umask(shell.umask)
+    for number in range(10):
+        if number not in high:
+            try:
+                posix.close(number)
+            except OSError:
+                pass
+    for number, fd in high.items():
+        posix.dup2(fd, number, True)
+    ignored = shell.traps.ignored()
+    for number in (13, 25):
+        if number not in ignored:
+            signal.signal(number, signal.SIG_DFL)
+    try:
+        posix.execve(path, words, environment)
+    except OSError as error:
+        if error.errno != 8 or is_binary(path):
+            raise
+        own = shell.process.own_program()
+        posix.execve(own, [own, "sh", path, *words[1:]], environment)
+
+
+@builtin("export")
+def export(shell: Shell, words: list[str]) -> int:
+    return declare(shell, words, "export")
+
+
+@builtin("readonly")
+def readonly(shell: Shell, words: list[str]) -> int:
+    return declare(shell, words, "readonly")
+
+
+def declare(shell: Shell, words: list[str], kind: str) -> int:
+    arguments = words[1:]
+    if arguments[:1] == ["--"]:
+        del arguments[0]
+    if not arguments or arguments == ["-p"]:
+        for name in sorted(shell.exported if kind == "export" else shell.readonly):
+            value = shell.variables.get(name)
+            shown = "" if value is None else f"={quoted(str(value))}"
+            write(shell, f"{kind} {name}{shown}\n")
+        return 0
+    for argument in arguments:
+        name, equals, value = argument.partition("=")
+        if not is_name(name):
+            raise ShellError(f"{kind}: {argument}: not a variable's name")
+        if equals:
+            shell.assign(name, value)
+        if kind == "export":
+            shell.exported.add(name)
+        else:
+            shell.make_readonly(name)
+    return 0
+
+
+def quoted(text: str) -> str:
+    """Always in single quotes, as `export -p` and `set` print values."""
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+@builtin("set")
+def set_(shell: Shell, words: list[str]) -> int:
+    arguments = words[1:]
+    if not arguments:
+        for name in sorted(shell.variables):
+            write(shell, f"{name}={quoted(str(shell.variables[name]))}\n")
+        return 0
+    rest = set_options(shell, arguments)
+    if rest is not None:
+        shell.positional = rest
+    return 0
+
+
+def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
+    """Take the options off `arguments`: the positional parameters behind them, None where there are
+    none."""
+    at = 0
+    while at < len(arguments):
+        argument = arguments[at]
+        if argument == "--":
+            return arguments[at + 1 :]
+        if argument == "-":
+            shell.set_option("x", False)
+            shell.set_option("v", False)
+            return arguments[at + 1 :] or None
+        if len(argument) < 2 or argument[0] not in "-+":
+            return arguments[at:]
+        at += 1
+        for letter in argument[1:]:
+            if letter != "o":
+                set_letter(shell, letter, argument[0] == "-")
+            elif at < len(arguments):
+                set_long_option(shell, arguments[at], argument[0] == "-")
+                at += 1
+            else:
+                list_options(shell, argument[0] == "-")
+    return None
+
+
+def set_letter(shell: Shell, letter: str, on: bool) -> None:
+    if letter not in LONG_NAMES:
+        raise ShellError(f"set: -{letter}: there is no such option")
+    if letter == "m":
+        subshells.become_process(shell, "set -m")
+    shell.set_option(letter, on)
+
+
+def set_long_option(shell: Shell, name: str, on: bool) -> None:
+    if name not in LETTERS:
+        raise ShellError(f"set: -o {name}: there is no such option")
+    set_letter(shell, LETTERS[name], on)
+
+
+def list_options(shell: Shell, readable: bool) -> None:
+    for name, letter in sorted(LETTERS.items()):
+        on = letter in shell.options
+        if readable:
+            write(shell, f"{name:<16}{'on' if on else 'off'}\n")
+        else:
+            write(shell, f"set {'-' if on else '+'}o {name}\n")
+
+
+@builtin("shift")
+def shift(shell: Shell, words: list[str]) -> int:
+    count = words[1] if len(words) > 1 else "1"
+    if not count.isdecimal():
+        raise ShellError(f"shift: {count}: not a number")
+    if int(count) > len(shell.positional):
+        raise ShellError(f"shift: {count}: there are only {len(shell.positional)} parameters")
+    shell.positional = shell.positional[int(count) :]
+    return 0
+
+
+@builtin("times")
+def times(shell: Shell, words: list[str]) -> int:
+    used = posix.times()
+    for user, system in ((used[0], used[1]), (used[2], used[3])):
+        write(shell, f"{minutes(user)} {minutes(system)}\n")
+    return 0
+
+
+def minutes(seconds: float) -> str:
+    return f"{int(seconds // 60)}m{seconds % 60:.6f}s"
+
+
+@builtin("trap")
+def trap(shell: Shell, words: list[str]) -> int:
+    arguments = words[1:]
+    if arguments[:1] == ["--"]:
+        del arguments[0]
+    if not arguments or arguments == ["-p"]:
+        for number, listed in sorted(shell.traps.to_list().items()):
+            write(shell, f"trap -- {quoted(listed)} {NUMBERS.get(number, number)}\n")
+        return 0
+    action: str | None = None
+    names = arguments
+    if len(arguments) > 1 and not arguments[0].isdecimal():
+        action = None if arguments[0] == "-" else arguments[0]
+        names = arguments[1:]
+    status = 0
+    for name in names:
+        found = signal_number(name)
+        if found is None:
+            report(shell, f"trap: {name}: there is no such signal")
+            status = 1
+            continue
+        if found != EXIT:
+            subshells.become_process(shell, "trap")
+        set_trap(shell, found, action)
+    return status
+
+
+@builtin("unset")
+def unset(shell: Shell, words: list[str]) -> int:
+    arguments = words[1:]
+    kind = ""
+    while arguments and arguments[0] in ("-f", "-v", "--"):
+        kind = arguments.pop(0)
+        if kind == "--":
+            break
+    for name in arguments:
+        if kind == "-f":
+            shell.functions.pop(name, None)
+        elif not is_name(name):
+            raise ShellError(f"unset: {name}: not a variable's name")
+        elif kind == "-v" or name in shell.variables or name in shell.exported:
+            shell.unset(name)
+    return 0

@@ -1,0 +1,204 @@
+"""Simple commands (POSIX 2.9.1): assignments, in-place builtins, and the general call `run`."""
+
+from genwrapper.shell.compiler.conditions import condition_in_place
+from genwrapper.shell.compiler.source import Source, emit_check, emits
+from genwrapper.shell.compiler.words import fields, literal, raw, string
+from genwrapper.shell.syntax import (
+    Assignment,
+    CommandSubstitution,
+    HereDocument,
+    Node,
+    Parameter,
+    Redirection,
+    Simple,
+    Word,
+)
+
+SPECIAL_BUILTINS = frozenset(
+    (
+        *(":", ".", "break", "continue", "eval", "exec", "exit", "export", "readonly"),
+        *("return", "set", "shift", "times", "trap", "unset"),
+    )
+)
+WATCHED = frozenset(("IFS", "PATH", "OPTIND", "LINENO", "RANDOM"))  # assigning them does something
+LONG = 60  # an expression that is not written twice
+
+
+@emits(Simple)
+def emit_simple(node: Simple, source: Source, checked: bool) -> None:
+    name = literal(node.words[0]) if node.words else None
+    if node.redirections:
+        emit_redirected_simple(node, name, source, checked)
+    elif not node.words:
+        emit_assignments(node, source, checked)
+    elif node.assignments:
+        emit_with_assignments(node, name, source, checked)
+    elif not emit_in_place(name, node, source, checked):
+        emit_command(node, source, checked)
+
+
+# -- assignments ----------------------------------------------------------------------------------
+
+
+def emit_assignments(node: Simple, source: Source, checked: bool) -> None:
+    """Assignments alone: the status is that of the last command substitution, else 0."""
+    substitutes = any(
+        has_substitution(part) for item in node.assignments for part in item.value.parts
+    )
+    if substitutes:
+        source.line("shell.substituted = 0")
+    for item in node.assignments:
+        emit_assignment(item, source)
+    if not substitutes:
+        source.line("status = 0")
+        return
+    source.line("status = shell.substituted")
+    emit_check(source, checked)
+
+
+def has_substitution(part: Node) -> bool:
+    if isinstance(part, CommandSubstitution):
+        return True
+    if isinstance(part, Parameter) and part.argument is not None:
+        return any(has_substitution(inner) for inner in part.argument.parts)
+    expression = getattr(part, "expression", None)
+    return isinstance(expression, Word) and any(has_substitution(p) for p in expression.parts)
+
+
+def emit_assignment(item: Assignment, source: Source) -> None:
+    name = item.name
+    text = raw(item.value, source)
+    if name in WATCHED:
+        source.line(f"assign(shell, {name!r}, {text})")
+        return
+    if len(text) > LONG:
+        value = source.name("t")
+        source.line(f"{value} = {text}")
+        text = value
+    source.line(f"variables[{name!r}] = assigned(shell, {name!r}, {text}) if guarded else {text}")
+
+
+def emit_with_assignments(node: Simple, name: str | None, source: Source, checked: bool) -> None:
+    """`a=1 command`: the assignments hold while it runs, and afterwards too for a special
+    builtin."""
+    words = source.name("t")
+    source.line(f"{words} = {fields(node.words, source)}")
+    names = tuple(item.name for item in node.assignments)
+    kept = source.keep("assignments", "saved")
+    source.line(f"{kept} = begin_assignments(shell, {names!r}, {words})")
+    with source.block("try:"):
+        for item in node.assignments:
+            source.line(f"assign_prefix(shell, {item.name!r}, {string(item.value, source)})")
+        source.line(f"status = run(shell, {words}, status)")
+    with source.block("finally:"):
+        source.line(f"end_assignments(shell, {kept})")
+    emit_check(source, checked)
+
+
+# -- redirections ---------------------------------------------------------------------------------
+
+
+def redirections(items: "tuple[Redirection | HereDocument, ...]", source: Source) -> str:
+    """A tuple display of `(number, operator, target)`; a here-document's operator is `<<`."""
+    shown = []
+    for item in items:
+        if isinstance(item, HereDocument):
+            number = 0 if item.number is None else item.number
+            shown.append(f"({number}, '<<', {string(item.body, source)})")
+        else:
+            default = 0 if item.operator[0] == "<" else 1
+            number = default if item.number is None else item.number
+            shown.append(f"({number}, {item.operator!r}, {string(item.target, source)})")
+    return f"({', '.join(shown)},)"
+
+
+def emit_redirected_simple(node: Simple, name: str | None, source: Source, checked: bool) -> None:
+    """Words are expanded first, then the redirections are made, then the command runs with them."""
+    words = source.name("t")
+    if node.words:
+        source.line(f"{words} = {fields(node.words, source)}")
+    special = name in SPECIAL_BUILTINS
+    kept = source.keep("saved", "saved")
+    source.line(f"{kept} = redirect(shell, {redirections(node.redirections, source)}, {special})")
+    with source.block(f"if {kept} is None:"):
+        source.line("status = 1")
+    with source.block("else:"):
+        with source.block("try:"):
+            if not node.words:
+                emit_assignments(Simple(node.assignments, (), ()), source, False)
+            elif node.assignments:
+                emit_with_assignments(node, name, source, False)
+            else:
+                source.line(f"status = run(shell, {words}, status)")
+        with source.block("finally:"):
+            source.line(f"status = restore(shell, {kept}, status)")
+    emit_check(source, checked)
+
+
+# -- commands -------------------------------------------------------------------------------------
+
+
+def emit_command(node: Simple, source: Source, checked: bool) -> None:
+    source.line(f"status = run(shell, {fields(node.words, source)}, status)")
+    emit_check(source, checked)
+
+
+def emit_in_place(name: str | None, node: Simple, source: Source, checked: bool) -> bool:
+    """What needs no call while nothing is guarded. False where the command is none of these."""
+    words = node.words
+    if name in (":", "true", "false") and len(words) == 1:
+        source.line(f"status = {int(name == 'false')}")
+        with source.block("if guarded:"):
+            source.line(f"status = run(shell, [{name!r}], status)")
+        emit_check(source, checked)
+        return True
+    if name in ("break", "continue"):
+        return emit_loop_exit(name, words, source)
+    if name == "return" and source.function:
+        return emit_return(words, source)
+    if name in ("[", "test"):
+        return emit_test(words, source, checked)
+    return False
+
+
+def emit_loop_exit(name: str, words: tuple[Word, ...], source: Source) -> bool:
+    """`break` and `continue` of a loop in the same function are Python's own."""
+    count = literal(words[1]) if len(words) == 2 else "1"
+    if len(words) > 2 or count != "1" or not source.loops:
+        return False
+    with source.block("if guarded:"):
+        source.line(f"trace(shell, {fields(words, source)})")
+    source.line(f"status = {source.loops[-1]} = 0; shell.ignoring = {source.loops[-1]}i")
+    source.line(name)
+    return True
+
+
+def emit_return(words: tuple[Word, ...], source: Source) -> bool:
+    """`return` of a function's own body is Python's own."""
+    if len(words) > 2:
+        return False
+    with source.block("if guarded:"):
+        source.line(f"trace(shell, {fields(words, source)})")
+    if len(words) == 2:
+        number = literal(words[1])
+        if number is not None and number.isdecimal() and number.isascii() and int(number) < 256:
+            source.line(f"return {int(number)}")
+        else:
+            source.line(f"return status_argument(shell, {fields(words, source)}, status)")
+    else:
+        source.line("return status")
+    return True
+
+
+def emit_test(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
+    """`[ … ]` on strings and integers."""
+    found = condition_in_place(words, source)
+    if found is None:
+        return False
+    certain, truth = found
+    with source.block(f"if not guarded{''.join(' and ' + item for item in certain)}:"):
+        source.line(f"status = 0 if {truth} else 1")
+    with source.block("else:"):
+        source.line(f"status = run(shell, {fields(words, source)}, status)")
+    emit_check(source, checked)
+    return True

@@ -1,0 +1,76 @@
+"""`Unit`: a body of commands and the Python function that it becomes when it is first entered."""
+
+import builtins
+
+from genwrapper.shell.compiler.source import HEAD, Source, emit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    from genwrapper.shell.state import Shell
+    from genwrapper.shell.syntax import Node
+
+    Function = TypeVar("Function", bound=Callable[..., Any])
+
+RUNTIME: "dict[str, Any]" = {"__builtins__": builtins}
+UNIT = "k0"  # the constant under which a compiled function finds its own unit
+
+
+def runtime(function: "Function") -> "Function":
+    """Declare a function that compiled code calls by its name."""
+    RUNTIME[function.__name__] = function
+    return function
+
+
+class Unit:
+    """`node` compiled to `function(shell) -> status`. `is_function`: the body of a shell function,
+    which a literal `return` leaves."""
+
+    __slots__ = ("_function", "goes_on", "is_function", "names", "node", "nodes", "source", "spans")
+
+    def __init__(self, node: "Node", is_function: bool = False, goes_on: bool = False) -> None:
+        self.node = node
+        self.goes_on = goes_on
+        self.is_function = is_function
+        self._function: Callable[[Shell], int] | None = None
+        self.nodes: list[Node | None] = []
+        self.spans: list[tuple[int, int]] = []
+        self.names: dict[int, list[tuple[str, str]]] = {}
+        self.source = ""
+
+    @property
+    def function(self) -> "Callable[[Shell], int]":
+        """The compiled function."""
+        return self._function or self.compile()
+
+    def compile(self) -> "Callable[[Shell], int]":
+        """Compile now, whether entered before or not."""
+        source = Source(self.is_function, self.node if self.goes_on else None)
+        emit(self.node, source, True)
+        self.source = source.text()
+        self.nodes = source.nodes
+        self.names = source.names
+        self.spans = source.spans
+        names = RUNTIME.copy()
+        names.update(source.constants)
+        names[UNIT] = self
+        exec(compile(self.source, "<shell>", "exec"), names)
+        function: Callable[[Shell], int] = names.pop("unit")
+        self._function = function
+        return function
+
+    def constants(self) -> "list[Any]":
+        """What the compiled function refers to: nodes, patterns and the units in it."""
+        names = getattr(self.function, "__globals__", {})
+        return [value for name, value in names.items() if name[0] == "k" and name != UNIT]
+
+    def node_at(self, line: int) -> "Node | None":
+        """The node that line `line` of the compiled source came from."""
+        index = line - HEAD - 1
+        return self.nodes[index] if 0 <= index < len(self.nodes) else None
+
+    def in_loop(self, line: int) -> bool:
+        """Whether line `line` of the compiled source stands in a loop."""
+        return any(first < line - HEAD <= behind for first, behind in self.spans)

@@ -1,0 +1,79 @@
+"""`&` (POSIX 2.9.3.1): real processes. A program is started as such; what is more is a fork of this
+process, or, where other threads run (a fork would copy their locks), a fresh GitBox that reads a
+snapshot."""
+
+import posix
+
+from genwrapper.shell.compiler import Unit
+from genwrapper.shell.compiler.words import literal
+from genwrapper.shell.execution import leave_with
+from genwrapper.shell.state import Shell
+from genwrapper.shell.subshells import end_process, fork, run_copy
+from genwrapper.shell.syntax import Background, Node, Simple
+from genwrapper.shell.traps import SIGINT, SIGQUIT, set_trap
+from genwrapper.streams import Description
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def start_background(shell: Shell, node: Background, status: int) -> int:
+    """Run `command &`: its process is `$!`, its status is waited for with `wait`."""
+    shell.status = status
+    copy = shell.copy()
+    if "m" not in shell.options:
+        copy.table.put(0, Description(posix.open("/dev/null", posix.O_RDONLY | posix.O_CLOEXEC)))
+        for number in (SIGINT, SIGQUIT):
+            copy.traps.actions[number] = ""
+    unit = Unit(node.command)
+    if is_program(shell, node.command):
+        copy.starts_only = True
+        result = run_copy(copy, unit.function)
+        if copy.started:
+            shell.jobs.add(copy.started, node.text)
+            return 0
+        pid = start_process(shell, shell.copy(), lambda child: result)
+    elif shell.process.stages:
+        from genwrapper.shell.snapshot import start_from_snapshot
+
+        pid = start_from_snapshot(copy, node.command)
+        copy.table.close()
+    else:
+        pid = start_process(shell, copy, unit.function)
+    shell.jobs.add(pid, node.text)
+    return 0
+
+
+def is_program(shell: Shell, node: Node) -> bool:
+    """Whether a command is one program and nothing else, as far as its text tells."""
+    from genwrapper.applets import find as find_applet
+    from genwrapper.shell.builtins import PLACES
+
+    if not isinstance(node, Simple) or not node.words or node.redirections:
+        return False
+    name = literal(node.words[0])
+    return (
+        name is not None
+        and name not in shell.functions
+        and name not in PLACES
+        and name not in shell.process.builtins
+        and find_applet(name) is None
+    )
+
+
+def start_process(shell: Shell, copy: Shell, function: "Callable[[Shell], int]") -> int:
+    """Fork a process that runs `copy` to its end: its process id."""
+    shell.table.settle()
+    for out in shell.collectors:
+        if out in copy.table.entries.values():
+            out.real()
+    pid = fork(copy)
+    if pid == 0:
+        for number, action in list(copy.traps.actions.items()):
+            if not action:
+                set_trap(copy, number, "")
+        run_copy(copy, lambda child: leave_with(child, function))
+        end_process(copy, 2)
+    copy.table.close()
+    return pid

@@ -1,0 +1,59 @@
+"""How control leaves a command other than by its end, and what can go wrong in a script."""
+
+
+class Leave(Exception):
+    """Control leaves a body: caught at the border that it is meant for."""
+
+    __slots__ = ("status",)
+
+    def __init__(self, status: int = 0) -> None:
+        self.status = status
+
+
+class Exit(Leave):
+    """The shell, or the copy of it that runs here, ends with `status`."""
+
+    __slots__ = ()
+
+
+class Return(Leave):
+    """A function or a sourced script ends with `status`."""
+
+    __slots__ = ()
+
+
+class Fatal(Leave):
+    """A signal from outside ends the copies in force, then the root answers it. `status`: 128+n."""
+
+    __slots__ = ()
+
+
+class LoopExit(Leave):
+    """`break` and `continue` that are met outside the loop's own compiled code. `levels`: loops
+    still to leave; `proceed`: the outermost of them goes on with its next round."""
+
+    __slots__ = ("levels", "proceed")
+
+    def __init__(self, levels: int, proceed: bool) -> None:
+        self.status = 0
+        self.levels = levels
+        self.proceed = proceed
+
+
+class ShellError(Exception):
+    """An error that ends a shell that is not interactive (POSIX 2.8.1): of expansion, of
+    assignment, of a special builtin. `message` says what, `status` is the exit status."""
+
+    __slots__ = ("message", "status")
+
+    def __init__(self, message: str, status: int = 2) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+
+
+class RedirectionError(ShellError):
+    """A redirection that could not be made: status 1 for a command, the end for a special
+    builtin."""
+
+    __slots__ = ()

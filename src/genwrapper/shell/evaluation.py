@@ -1,0 +1,90 @@
+"""Text that becomes commands as it runs: `eval`, `.`, traps, the script itself."""
+
+import posix
+
+from genwrapper.shell.compiler import Unit
+from genwrapper.shell.errors import ShellError
+from genwrapper.shell.lexer import SyntaxFault
+from genwrapper.shell.parser import Parser
+from genwrapper.shell.state import Shell
+from genwrapper.shell.syntax import Assignment, HereDocument, Simple
+from genwrapper.streams import Description, decode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST_EVALUATED = 200  # texts whose compiled form is kept
+
+
+def evaluate(shell: Shell, text: str) -> int:
+    """Run `text` in the shell: the status of its last command, 0 where it has none."""
+    cache = shell.process.evaluated
+    units = cache.get(text)
+    if units is not None:
+        status = 0
+        for index, unit in enumerate(units):  # noqa: B007  # read off the frame by a snapshot
+            shell.status = status = unit.function(shell)
+        return status
+    units = []
+    status = run_text(shell, text, shell.process.script, units)
+    if len(text) < 4096:
+        if len(cache) >= MOST_EVALUATED:
+            cache.clear()
+        cache[text] = units
+    return status
+
+
+def run_text(
+    shell: Shell,
+    text: str,
+    name: str,
+    units: list[Unit] | None = None,
+    more: "Callable[[], str] | None" = None,
+    line: int = 1,
+    status: int = 0,
+) -> int:
+    """Parse and run `text`, a command at a time. ShellError for a syntax error, after what stands
+    before it."""
+    parser = Parser(text, name, line, more, shell.process.aliases)
+    while True:
+        try:
+            node = parser.next()
+        except SyntaxFault as fault:
+            raise ShellError(f"syntax error: {fault.message} (line {fault.line})") from None
+        if node is None:
+            return status
+        if "n" in shell.options:
+            continue
+        unit = Unit(node)
+        if units is not None:
+            units.append(unit)
+        shell.status = status = unit.function(shell)
+
+
+def expand_text(shell: Shell, text: str) -> str:
+    """`text` expanded as a here-document's lines are: PS4 and its kin. The shell itself is not
+    changed."""
+    end = "end"
+    while end in text:
+        end += "_"
+    node = Parser(f"cat <<{end}\n{text}\n{end}\n", "PS4").next()
+    assert node is not None
+    command = node.commands[0]
+    assert isinstance(command, Simple)
+    document = command.redirections[0]
+    assert isinstance(document, HereDocument)
+    copy = shell.copy()
+    Unit(Simple((Assignment("_", document.body),), (), ())).function(copy)
+    copy.table.close()
+    return str(copy.variables["_"])[:-1]
+
+
+def source_file(shell: Shell, path: str) -> int:
+    """Run the commands of a file in the shell (`.`)."""
+    description = Description(posix.open(shell.path(path), posix.O_RDONLY | posix.O_CLOEXEC))
+    try:
+        text = decode(description.read())
+    finally:
+        description.close()
+    return run_text(shell, text, shell.process.script)

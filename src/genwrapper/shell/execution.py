@@ -1,0 +1,322 @@
+"""Running a simple command (POSIX 2.9.1): functions, builtins, applets, programs, in that order."""
+
+import posix
+from errno import ENOENT, ENOEXEC, ENOTDIR, EPIPE
+
+from genwrapper.applets import find as find_applet
+from genwrapper.shell.builtins import BUILTINS, PLACES, load
+from genwrapper.shell.compiler import Unit, runtime
+from genwrapper.shell.errors import (
+    Exit,
+    Fatal,
+    Leave,
+    LoopExit,
+    Return,
+    ShellError,
+)
+from genwrapper.shell.messages import report, write_error
+from genwrapper.shell.programs import find_program, start_program, wait_foreground
+from genwrapper.shell.state import Shell
+from genwrapper.shell.syntax import Background, Function
+from genwrapper.shell.traps import die, safepoint
+from genwrapper.streams import Context
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from genwrapper.shell.state import Builtin, Value
+
+    Kept = dict[str, tuple[Value | None, bool]] | None
+
+SEES_NO_FILES = frozenset(("echo", "printf", "seq", "basename", "dirname", "expr", "boinc"))
+DEEPEST = 10_000  # calls of functions in force
+SIGPIPE = 13
+
+runtime(LoopExit)
+runtime(safepoint)
+
+
+@runtime
+def run(shell: Shell, words: list[str], status: int) -> int:
+    """Run the command that `words` are; `status` is `$?` before it. Gives its exit status."""
+    shell.status = status
+    if not words:
+        return shell.substituted
+    if shell.guarded:
+        trace(shell, words)
+    name = words[0]
+    function = shell.functions.get(name)
+    if function is not None:
+        return call(shell, function, words)
+    builtin = BUILTINS.get(name)
+    if builtin is None:
+        if name not in PLACES:
+            return command(shell, words)
+        builtin = load(name)
+    try:
+        status = builtin(shell, words)
+        stdout = shell.table.entries.get(1)
+        if stdout is not None and stdout.prompt and stdout.written:
+            stdout.flush()
+    except OSError as error:
+        return failed_write(shell, words[0], error)
+    return status
+
+
+def failed_write(shell: Shell, name: str, error: OSError) -> int:
+    """A builtin or applet could not write. A reader that is gone ends the stage, as SIGPIPE
+    would."""
+    if error.errno == EPIPE and not shell.traps.ignores(SIGPIPE):
+        if shell.parent is None:
+            die(SIGPIPE)
+        raise Exit(128 + SIGPIPE)
+    report(shell, f"{name}: write error: {error.strerror}")
+    return 1
+
+
+def call(shell: Shell, unit: Unit, words: list[str]) -> int:
+    """Call a function (2.9.5): positional parameters of its own, all else the caller's."""
+    process = shell.process
+    if process.depth >= DEEPEST:
+        raise ShellError(f"{words[0]}: functions nested more than {DEEPEST} deep")
+    positional, kept, ignoring = shell.positional, shell.locals, shell.ignoring
+    process.depth += 1
+    shell.positional = words[1:]
+    shell.locals = None
+    shell.sourced += 1
+    try:
+        return unit.function(shell)
+    except Return as leave:
+        return leave.status
+    finally:
+        process.depth -= 1
+        shell.sourced -= 1
+        shell.positional = positional
+        shell.ignoring = ignoring
+        if shell.locals:
+            restore_locals(shell)
+        shell.locals = kept
+
+
+def restore_locals(shell: Shell) -> None:
+    """Behind a function: what `local` hid comes back."""
+    assert shell.locals is not None
+    for name, (value, exported, readonly) in shell.locals.items():
+        if not readonly:
+            shell.readonly.discard(name)
+        if value is None:
+            shell.unset(name)
+        else:
+            shell.assign(name, value)
+        (shell.exported.add if exported else shell.exported.discard)(name)
+
+
+def command(shell: Shell, words: list[str]) -> int:
+    """An applet, a builtin that was handed in, or a program."""
+    name = words[0]
+    applet = shell.process.builtins.get(name) or find_applet(name)
+    if applet is not None:
+        return run_applet(shell, applet, words)
+    return run_program(shell, words)
+
+
+def run_applet(shell: Shell, applet: "Builtin", words: list[str]) -> int:
+    """Run an applet in this process, in a Context of its own."""
+    context = Context(words[0], words[1:], shell.table, None, shell.cwd, shell.umask, shell)
+    try:
+        if words[0] not in SEES_NO_FILES:
+            shell.table.flush()
+        status = applet(context)
+        stdout = shell.table.entries.get(1)
+        if stdout is not None and stdout.prompt and stdout.written:
+            stdout.flush()
+    except OSError as error:
+        return failed_write(shell, words[0], error)
+    return status
+
+
+def run_program(shell: Shell, words: list[str]) -> int:
+    """Start a program, and wait for its end unless the shell only starts it (a stage, `&`)."""
+    path = find_program(shell, words[0])
+    if path is None:
+        return not_found(shell, words[0])
+    try:
+        pid = start_program(shell, path, words)
+    except OSError as error:
+        return not_started(shell, words[0], error)
+    if shell.starts_only:
+        shell.started = pid
+        return 0
+    return wait_foreground(shell, pid, words[0])
+
+
+def not_found(shell: Shell, name: str) -> int:
+    if "/" in name:
+        try:
+            posix.stat(shell.path(name))
+        except OSError as error:
+            return not_started(shell, name, error)
+        return not_started(shell, name, PermissionError(13, posix.strerror(13)))
+    report(shell, f"{name}: not found")
+    return 127
+
+
+def not_started(shell: Shell, name: str, error: OSError) -> int:
+    """126 for what is there and can't be run, 127 for what is not."""
+    if error.filename == shell.cwd and error.errno in (ENOENT, ENOTDIR):
+        report(shell, f"{name}: cannot start in {shell.cwd}: {error.strerror}")
+        return 126
+    if error.errno == ENOEXEC:
+        report(shell, f"{name}: not a program of this machine")
+        return 126
+    if error.errno in (ENOENT, ENOTDIR):
+        report(shell, f"{name}: not found")
+        return 127
+    report(shell, f"{name}: {error.strerror}")
+    return 126
+
+
+@runtime
+def pipeline(shell: Shell, units: "tuple[Unit, ...]", status: int) -> int:
+    """`stage | stage`: see pipelines.py, loaded when the first one runs."""
+    from genwrapper.shell.pipelines import run_pipeline
+
+    return run_pipeline(shell, units, status)
+
+
+@runtime
+def background(shell: Shell, node: "Background", status: int) -> int:
+    """`command &`: see detach.py, loaded when the first one runs."""
+    from genwrapper.shell.detach import start_background
+
+    return start_background(shell, node, status)
+
+
+# -- around a command -----------------------------------------------------------------------------
+
+
+@runtime
+def after(shell: Shell, status: int) -> None:
+    """Behind a command: answer signals, and `set -e`."""
+    if shell.pending:
+        safepoint(shell, status)
+    if status and not shell.ignoring and "e" in shell.options:
+        raise Exit(status)
+
+
+@runtime
+def trace(shell: Shell, words: list[str]) -> None:
+    """`set -x`: the command, its words quoted so that the shell could read them again."""
+    if "x" in shell.options:
+        write_error(shell, f"{prompt(shell)}{' '.join(map(quote, words))}\n")
+
+
+def prompt(shell: Shell) -> str:
+    """PS4, expanded."""
+    text = str(shell.variables.get("PS4", "+ "))
+    if "$" not in text and "`" not in text:
+        return text
+    from genwrapper.shell.evaluation import expand_text
+
+    shell.options.discard("x")
+    try:
+        return expand_text(shell, text)
+    finally:
+        shell.options.add("x")
+
+
+SAFE = frozenset("%+,-./0123456789:=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
+
+
+def quote(text: str) -> str:
+    """`text` as a word that the shell reads as just that."""
+    if text and SAFE.issuperset(text):
+        return text
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+@runtime
+def assigned(shell: Shell, name: str, value: "Value") -> "Value":
+    """An assignment while something is guarded: check, export, trace."""
+    shell.assign(name, value)
+    if "x" in shell.options:
+        write_error(shell, f"{prompt(shell)}{name}={quote(str(value))}\n")
+    return value
+
+
+@runtime
+def assign(shell: Shell, name: str, value: "Value") -> None:
+    """An assignment to a variable whose value means something to the shell."""
+    assigned(shell, name, f"{value}")
+
+
+@runtime
+def begin_assignments(shell: Shell, names: tuple[str, ...], words: list[str]) -> "Kept":
+    """Before `a=1 command`: what to put back behind it; None where the assignments are to last."""
+    from genwrapper.shell.compiler.simple import SPECIAL_BUILTINS
+
+    if not words or (words[0] in SPECIAL_BUILTINS and words[0] not in shell.functions):
+        return None
+    return {name: (shell.variables.get(name), name in shell.exported) for name in names}
+
+
+@runtime
+def assign_prefix(shell: Shell, name: str, value: str, lasting: bool = False) -> None:
+    """One assignment before a command: exported while it runs."""
+    assigned(shell, name, value)
+    shell.exported.add(name)
+
+
+@runtime
+def end_assignments(shell: Shell, kept: "Kept") -> None:
+    """Behind `a=1 command`."""
+    if kept is None:
+        return
+    for name, (value, exported) in kept.items():
+        if value is None:
+            shell.variables.pop(name, None)
+        else:
+            shell.variables[name] = value
+        (shell.exported.add if exported else shell.exported.discard)(name)
+        shell.assigned(name)
+
+
+@runtime
+def define(shell: Shell, name: str, node: Function) -> int:
+    """`name() …`."""
+    shell.define(name, Unit(node.body, is_function=True))
+    return 0
+
+
+@runtime
+def status_argument(shell: Shell, words: list[str], status: int) -> int:
+    """The operand of `return` and `exit`: a number, modulo 256."""
+    if len(words) < 2:
+        return status
+    text = words[1]
+    if not text.removeprefix("-").isdecimal() or not text.isascii():
+        raise ShellError(f"{words[0]}: {text}: not a number")
+    return int(text) & 255
+
+
+# -- borders --------------------------------------------------------------------------------------
+
+
+def leave_with(shell: Shell, function: "Callable[[Shell], int]") -> int:
+    """Run `function` on a shell that ends with it: whatever ends it becomes a status."""
+    try:
+        return function(shell)
+    except (Exit, Fatal) as leave:
+        return leave.status
+    except Leave as leave:  # `return` and `break` with nothing around them that they could leave
+        return leave.status
+    except ShellError as error:
+        report(shell, error.message)
+        return error.status
+    except RecursionError:
+        report(shell, "nested too deeply")
+        return 2
+    except MemoryError:
+        report(shell, "out of memory")
+        return 2

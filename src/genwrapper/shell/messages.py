@@ -1,0 +1,71 @@
+"""The one place where the shell's failures become messages: name of the script, line, what is
+wrong."""
+
+import sys
+
+from genwrapper.streams import encode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from genwrapper.shell.compiler import Unit
+    from genwrapper.shell.state import Shell
+
+
+def unit_of(frame: "FrameType") -> "Unit | None":
+    """The unit whose compiled function a frame runs; None for any other frame."""
+    if frame.f_code.co_name != "unit":
+        return None
+    found: Unit | None = frame.f_globals.get("k0")
+    return found
+
+
+def current_line(shell: "Shell") -> int:
+    """The script's line that the innermost compiled code of this thread is at; 0 outside of any."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        unit = unit_of(frame)
+        if unit is not None:
+            node = unit.node_at(frame.f_lineno)
+            if node is not None and node.line:
+                return node.line
+        frame = frame.f_back
+    return 0
+
+
+def in_loop(shell: "Shell") -> bool:
+    """Whether a loop of this shell (not of one that it is a copy of) is in force."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        unit = unit_of(frame)
+        if unit is not None:
+            if frame.f_locals["shell"] is not shell:
+                return False
+            if unit.in_loop(frame.f_lineno):
+                return True
+        elif frame.f_code.co_name == "finish_iteration" and frame.f_locals["shell"] is shell:
+            return True  # of a loop that is being resumed
+        frame = frame.f_back
+    return False
+
+
+def report(shell: "Shell", message: str) -> None:
+    """`SCRIPT: line N: message` on the shell's standard error."""
+    line = current_line(shell)
+    where = f"line {line}: " if line else ""
+    write_error(shell, f"{shell.process.script}: {where}{message}\n")
+
+
+def write_error(shell: "Shell", text: str) -> None:
+    """Text on the shell's standard error at once, behind what was written to standard output
+    before."""
+    try:
+        stderr = shell.table.get(2)
+        stdout = shell.table.get(1)
+        if stdout.written and stdout is not stderr:
+            stdout.flush()
+        stderr.write(encode(text))
+        stderr.flush()
+    except OSError:
+        pass  # nobody listens; the status says it

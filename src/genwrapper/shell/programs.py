@@ -1,0 +1,140 @@
+"""Programs: looked for on PATH, started, waited for."""
+
+import posix
+from errno import ENOEXEC
+
+from genwrapper import processes
+from genwrapper.shell.messages import report, write_error
+from genwrapper.shell.state import Shell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import signal as _signal
+else:
+    import _signal
+
+DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
+SIGINT, SIGPIPE = 2, 13
+REGULAR = 0o100000
+
+
+def find_program(shell: Shell, name: str) -> str | None:
+    """The path of the program that `name` means; None where there is none that could be started."""
+    if "/" in name:
+        path = shell.path(name)
+        return path if is_program(path) else None
+    commands = shell.process.commands
+    found = commands.get(name)
+    if found is not None:
+        return found
+    found = search(str(shell.variables.get("PATH", DEFAULT_PATH)), name, shell)
+    if found is not None and not shell.stage:
+        commands[name] = found
+    return found
+
+
+def search(path: str, name: str, shell: Shell) -> str | None:
+    """The first program called `name` in the folders of `path`."""
+    for folder in path.split(":"):
+        found = shell.path(f"{folder or '.'}/{name}")
+        if is_program(found):
+            return found
+    return None
+
+
+def is_program(path: str) -> bool:
+    """Whether a regular file is there that may be executed."""
+    try:
+        return posix.stat(path).st_mode & 0o170000 == REGULAR and posix.access(path, posix.X_OK)
+    except (OSError, ValueError):
+        return False
+
+
+def start_program(shell: Shell, path: str, words: list[str]) -> int:
+    """Start the program `path`: its process id. OSError as exec gives it."""
+    shell.table.settle()
+    layout = shell.table.layout()
+    ignored = shell.traps.ignored()
+    try:
+        return launch(shell, path, words, layout, ignored)
+    except OSError as error:
+        if error.errno != ENOEXEC or is_binary(path):
+            raise
+        own = shell.process.own_program()  # a script without `#!`: GitBox's shell runs it (2.9.1.4)
+        return launch(shell, own, [own, "sh", path, *words[1:]], layout, ignored)
+
+
+def launch(
+    shell: Shell, path: str, words: list[str], layout: dict[int, int], ignored: frozenset[int]
+) -> int:
+    return processes.start(
+        words,
+        layout,
+        program=path,
+        environment=shell.environment(),
+        cwd=shell.cwd,
+        umask=shell.umask,
+        ignored=ignored,
+    )
+
+
+def is_binary(path: str) -> bool:
+    """Whether the first line of a file holds a NUL: no script (POSIX: sh, EXIT STATUS 126)."""
+    try:
+        fd = posix.open(path, posix.O_RDONLY | posix.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        return b"\0" in posix.read(fd, 256).partition(b"\n")[0]
+    finally:
+        posix.close(fd)
+
+
+def wait_foreground(shell: Shell, pid: int, name: str) -> int:
+    """Wait for a program's end: its exit status, 128+n where signal n ended it."""
+    status = wait_process(shell, pid)
+    if status < 0:
+        number = -status
+        status = 128 + number
+        if number not in (SIGINT, SIGPIPE):
+            report(shell, f"{name}: {_signal.strsignal(number) or f'signal {number}'}")
+    return status
+
+
+def wait_process(shell: Shell, pid: int) -> int:
+    """Wait for the end of a child; command substitutions in force are read meanwhile. 0 to 255, or
+    -n."""
+    pipes = [out for out in shell.collectors if out.collected is not None and out.collected >= 0]
+    if pipes:
+        import select
+
+        fd = posix.pidfd_open(pid)
+        try:
+            poll = select.poll()
+            poll.register(fd, select.POLLIN)
+            for out in pipes:
+                poll.register(out.collected or 0, select.POLLIN)
+            while True:
+                events = poll.poll()
+                for out in pipes:
+                    out.drain()
+                    for number, event in events:
+                        if number == out.collected and event & select.POLLHUP:
+                            poll.unregister(number)
+                if any(number == fd for number, _ in events):
+                    break
+        finally:
+            posix.close(fd)
+    try:
+        ended = processes.reap(pid)
+    except ChildProcessError:
+        return 127
+    assert ended is not None
+    if shell.process.subreaper:
+        processes.reap_orphans(shell.jobs.pids())
+    return ended[0]
+
+
+def say_ended(shell: Shell, text: str) -> None:
+    """A line about a job."""
+    write_error(shell, text + "\n")

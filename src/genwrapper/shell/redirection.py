@@ -1,0 +1,149 @@
+"""Redirections (POSIX 2.7): the numbers that a command sees, put back behind it."""
+
+import posix
+from errno import EEXIST
+
+from genwrapper.processes import masked
+from genwrapper.shell.compiler import runtime
+from genwrapper.shell.errors import RedirectionError
+from genwrapper.shell.messages import report
+from genwrapper.shell.state import Shell
+from genwrapper.streams import Description, encode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Saved = dict[int, Description | None]
+
+HIGHEST = 99
+FLAGS = {
+    "<": posix.O_RDONLY,
+    ">": posix.O_WRONLY | posix.O_CREAT | posix.O_TRUNC,
+    ">|": posix.O_WRONLY | posix.O_CREAT | posix.O_TRUNC,
+    ">>": posix.O_WRONLY | posix.O_CREAT | posix.O_APPEND,
+    "<>": posix.O_RDWR | posix.O_CREAT,
+}
+REGULAR = 0o100000
+
+
+@runtime
+def redirect(
+    shell: Shell, items: "tuple[tuple[int, str, str], ...]", special: bool
+) -> "Saved | None":
+    """Make the redirections one after the other. What the numbers referred to before, for
+    `restore`; None where one failed and was reported. For a special builtin that ends the shell
+    (RedirectionError)."""
+    saved: Saved = {}
+    entries = shell.table.entries
+    try:
+        for number, operator, target in items:
+            made = description(shell, number, operator, target)
+            if number not in saved:
+                saved[number] = entries.pop(number, None)
+            else:
+                entries.pop(number).close() if number in entries else None
+            if made is not None:
+                entries[number] = made
+    except RedirectionError as error:
+        restore(shell, saved)
+        if special:
+            raise
+        report(shell, error.message)
+        return None
+    return saved
+
+
+def description(shell: Shell, number: int, operator: str, target: str) -> Description | None:
+    """What one redirection lets its number refer to; None: it is closed."""
+    if number > HIGHEST:
+        raise RedirectionError(f"{number}: descriptors go from 0 to {HIGHEST}", 2)
+    if operator == "<<":
+        return Description(None, encode(target))
+    if operator in ("<&", ">&"):
+        return duplicate(shell, target)
+    try:
+        return opened(shell, operator, target)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        doing = "cannot open" if operator in ("<", "<>") else "cannot create"
+        raise RedirectionError(f"{doing} {target}: {reason}", 1) from None
+
+
+def duplicate(shell: Shell, target: str) -> Description | None:
+    """`>&n`, `<&n`, `>&-`."""
+    if target == "-":
+        return None
+    if not target.isdecimal() or not target.isascii():
+        raise RedirectionError(f"{target}: not a descriptor's number", 2)
+    found = shell.table.entries.get(int(target))
+    if found is None:
+        raise RedirectionError(f"{target}: Bad file descriptor", 1)
+    return found.hold()
+
+
+def opened(shell: Shell, operator: str, target: str) -> Description:
+    """Open a file as the operator says; new ones under the shell's umask."""
+    if target.startswith("/dev/fd/") or target in STANDARD:
+        number = STANDARD.get(target, target[8:])
+        found = duplicate(shell, number) if number.isdecimal() else None
+        if found is not None:
+            return found
+    path = shell.path(target)
+    if not target:
+        return Description(posix.open("", posix.O_RDONLY))  # ENOENT, as the system says it
+    flags = FLAGS[operator] | posix.O_CLOEXEC
+    if operator == ">" and "C" in shell.options:
+        return Description(create_without_clobber(shell, path, flags))
+    if not flags & posix.O_CREAT:
+        shell.table.flush()  # it may be a file that we have written to
+        return Description(posix.open(path, flags))
+    try:
+        # Most often the file is there (`>>` in a loop), and opening a FIFO may wait: not under the
+        # lock
+        return Description(posix.open(path, flags & ~posix.O_CREAT))
+    except FileNotFoundError:
+        return Description(masked(shell.umask, posix.open, path, flags, 0o666))
+
+
+STANDARD = {"/dev/stdin": "0", "/dev/stdout": "1", "/dev/stderr": "2"}
+
+
+def create_without_clobber(shell: Shell, path: str, flags: int) -> int:
+    """`>` under `set -C`: an existing regular file is not overwritten."""
+    try:
+        return masked(shell.umask, posix.open, path, flags | posix.O_EXCL, 0o666)
+    except FileExistsError:
+        if posix.stat(path).st_mode & 0o170000 != REGULAR:
+            return posix.open(path, flags & ~posix.O_CREAT)
+        raise OSError(EEXIST, posix.strerror(EEXIST)) from None
+
+
+@runtime
+def restore(shell: Shell, saved: "Saved", status: int = 0) -> int:
+    """Let the numbers refer to what they did before, and no others. What was written must arrive:
+    an error of the last write makes the status 1 at least."""
+    entries = shell.table.entries
+    if shell.keep:
+        shell.keep = False
+        for before in saved.values():
+            if before is not None:
+                before.close()
+        return status
+    for number, before in saved.items():
+        made = entries.pop(number, None)
+        if before is not None:
+            entries[number] = before
+        if made is not None:
+            try:
+                made.close()
+            except OSError as error:
+                report(shell, f"write error: {error.strerror}")
+                status = status or 1
+    return status
+
+
+def dirty(shells: "Iterator[Shell]") -> None:
+    """Write out what is buffered in the tables of `shells`."""
+    for shell in shells:
+        shell.table.flush()

@@ -1,0 +1,297 @@
+"""`Shell`: all the state of a shell, or of a copy of it that runs a subshell.
+
+Nothing here belongs to the process: the folder, the umask, the descriptors and the traps of a copy
+are its own, and what is thrown away with it can't leak (decision 3).
+"""
+
+import time
+
+from genwrapper.processes import masked
+from genwrapper.shell.errors import ShellError
+from genwrapper.streams import Context, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from genwrapper.shell.compiler import Unit
+    from genwrapper.shell.jobs import Jobs
+    from genwrapper.shell.traps import Traps
+    from genwrapper.streams import Description
+    from genwrapper.streams.context import Child
+
+    Value = str | int
+    Builtin = Callable[[Context], int]
+
+LETTERS = {
+    "allexport": "a", "notify": "b", "noclobber": "C", "errexit": "e", "noglob": "f",
+    "hashall": "h",
+    "monitor": "m", "noexec": "n", "nounset": "u", "verbose": "v", "xtrace": "x",
+}  # fmt: skip
+DEFAULT_IFS = " \t\n"
+
+
+class Variables(dict[str, "Value"]):
+    """The variables that are set. One that is not reads as nothing, or is an error under `set
+    -u`."""
+
+    __slots__ = ("strict",)
+    strict: bool
+
+    def __missing__(self, name: str) -> str:
+        if self.strict:
+            raise ShellError(f"{name}: parameter not set")
+        return ""
+
+
+class Process:
+    """What belongs to the process and is shared by the shell and all copies that run in it."""
+
+    __slots__ = (
+        "aliases",
+        "builtins",
+        "checkpoint",
+        "commands",
+        "depth",
+        "evaluated",
+        "inherited",
+        "interactive",
+        "own_program",
+        "own_signals",
+        "pending",
+        "pid",
+        "script",
+        "stages",
+        "subreaper",
+    )
+
+    def __init__(
+        self,
+        pid: int,
+        script: str,
+        builtins: "Mapping[str, Builtin]",
+        own_program: "Callable[[], str]",
+    ) -> None:
+        self.pid = pid  # `$$`: stays the same in forked children
+        self.script = script  # for messages
+        self.builtins = builtins  # handed in: `boinc`
+        self.own_program = own_program  # the path of GitBox
+        self.pending: list[int] = []  # signals to be answered at the next safepoint
+        self.own_signals: set[int] = set()  # those of them that the shell sent to itself
+        # Called at the root's next safepoint, where `pending` is not empty
+        self.checkpoint: Callable[[Shell, int], None] | None = None
+        self.inherited: list[Description] = []  # what the process was started with
+        self.evaluated: dict[str, list[Unit]] = {}  # texts that `eval` has compiled
+        self.aliases: dict[str, str] = {}
+        self.subreaper = False  # orphans come to us and must be reaped
+        self.depth = 0  # calls of functions in force
+        self.stages = 0  # pipeline stages that run in threads now
+        self.interactive = False
+        self.commands: dict[str, str] = {}  # hashed programs: name → path
+
+
+class Shell:
+    """All state of one shell. Compiled code reads `variables`, `guarded`, `pending` and
+    `status`."""
+
+    __slots__ = (
+        "collectors",
+        "cwd",
+        "exported",
+        "forked",
+        "functions",
+        "getopts_at",
+        "guarded",
+        "ifs",
+        "ignoring",
+        "jobs",
+        "keep",
+        "locals",
+        "name",
+        "options",
+        "parent",
+        "pending",
+        "positional",
+        "process",
+        "readonly",
+        "simple_ifs",
+        "sourced",
+        "stage",
+        "started",
+        "starts_only",
+        "status",
+        "substituted",
+        "table",
+        "traps",
+        "umask",
+        "variables",
+    )
+
+    def __init__(self, process: Process, table: Table, jobs: "Jobs", traps: "Traps") -> None:
+        self.process = process
+        self.table = table
+        self.jobs = jobs
+        self.traps = traps
+        self.variables = Variables()
+        self.variables.strict = False
+        self.exported: set[str] = set()
+        self.readonly: set[str] = set()
+        self.guarded: set[str] = set()  # why what is compiled in place must take the slow way
+        self.functions: dict[str, Unit] = {}
+        self.positional: list[str] = []  # replaced, never changed
+        self.name = "sh"
+        self.options: set[str] = set()
+        self.pending = process.pending
+        self.status = 0
+        self.substituted = 0  # status of the last command substitution
+        self.ignoring = False  # `set -e` is not looked at here
+        self.cwd = "/"
+        self.umask = 0o022
+        self.ifs = DEFAULT_IFS
+        self.simple_ifs = True  # no letter or digit in IFS
+        self.parent: Shell | None = None  # the shell that this is a copy of, in the same process
+        self.forked = False  # a copy that has become a process: it ends at its border
+        self.stage = False  # a pipeline stage that runs in a thread
+        self.starts_only = False  # the one program of this copy is started and not waited for
+        self.started = 0  # its process id
+        self.keep = False  # `exec`: the redirections of the command in force are kept
+        self.locals: dict[str, tuple[Value | None, bool, bool]] | None = None  # of the function
+        self.sourced = 0  # functions and sourced scripts in force, for `return`
+        self.collectors: tuple[Description, ...] = ()  # command substitutions in force
+        self.getopts_at = (1, 0)
+
+    def copy(self) -> "Shell":
+        """A copy for a subshell: everything its own, descriptions shared, no jobs, traps to be
+        listed only."""
+        made = Shell.__new__(Shell)
+        made.process = self.process
+        made.table = self.table.copy()
+        made.jobs = self.jobs.copy()
+        made.traps = self.traps.copy()
+        made.variables = Variables(self.variables)
+        made.variables.strict = self.variables.strict
+        made.exported = self.exported.copy()
+        made.readonly = self.readonly.copy()
+        made.guarded = self.guarded.copy()
+        made.functions = self.functions.copy()
+        made.positional = self.positional
+        made.name = self.name
+        made.options = self.options.copy()
+        made.pending = self.pending
+        made.status = self.status
+        made.substituted = 0
+        made.ignoring = self.ignoring
+        made.cwd = self.cwd
+        made.umask = self.umask
+        made.ifs = self.ifs
+        made.simple_ifs = self.simple_ifs
+        made.parent = self
+        made.forked = False
+        made.stage = self.stage
+        made.starts_only = False
+        made.started = 0
+        made.keep = False
+        made.locals = None
+        made.sourced = self.sourced
+        made.collectors = self.collectors
+        made.getopts_at = self.getopts_at
+        return made
+
+    # -- variables --------------------------------------------------------------------------------
+
+    def variable(self, name: str) -> "Value":
+        """The value of a variable; "" (or an error under `set -u`) where it is not set."""
+        return self.variables[name]
+
+    def assign(self, name: str, value: "Value") -> None:
+        """Set a variable, with all that follows from it. ShellError where it is readonly."""
+        if name in self.readonly:
+            raise ShellError(f"{name}: is read only")
+        if "a" in self.options:
+            self.exported.add(name)
+        self.variables[name] = value
+        if name in ("IFS", "PATH", "OPTIND"):
+            self.assigned(name)
+
+    def unset(self, name: str) -> None:
+        """Unset a variable. ShellError where it is readonly."""
+        if name in self.readonly:
+            raise ShellError(f"{name}: is read only")
+        self.variables.pop(name, None)
+        self.exported.discard(name)
+        if name in ("IFS", "PATH", "OPTIND"):
+            self.assigned(name)
+
+    def assigned(self, name: str) -> None:
+        if name == "PATH":
+            self.process.commands.clear()
+        elif name == "OPTIND":
+            self.getopts_at = (1, 0)
+        else:
+            self.ifs = str(self.variables.get("IFS", DEFAULT_IFS))
+            self.simple_ifs = not any(char.isalnum() or char == "-" for char in self.ifs)
+            self._guard("IFS", not self.simple_ifs)
+
+    def _guard(self, reason: str, holds: bool) -> None:
+        if holds:
+            self.guarded.add(reason)
+        else:
+            self.guarded.discard(reason)
+
+    def make_readonly(self, name: str) -> None:
+        """From here on the variable can be neither assigned nor unset."""
+        self.readonly.add(name)
+        self._guard("readonly", True)
+
+    def define(self, name: str, unit: "Unit") -> None:
+        """Define a function."""
+        self.functions[name] = unit
+        if name in ("true", "false", "[", "test"):
+            self._guard("function", True)
+
+    def set_option(self, letter: str, on: bool) -> None:
+        """`set -x` and its kin, by letter (long names in LETTERS)."""
+        if on:
+            self.options.add(letter)
+        else:
+            self.options.discard(letter)
+        if letter == "u":
+            self.variables.strict = on
+        elif letter in "ax":
+            self._guard(letter, on)
+
+    # -- the world of applets and builtins --------------------------------------------------------
+
+    def environment(self) -> dict[str, str]:
+        """The exported variables that have a value."""
+        variables = self.variables
+        return {name: f"{variables[name]}" for name in self.exported if name in variables}
+
+    def path(self, name: str) -> str:
+        """`name` as the process must say it: seen from the shell's own folder."""
+        return name if name.startswith("/") else f"{self.cwd}/{name}" if name else ""
+
+    def masked(self, umask: int, function: "Callable[..., Any]", *arguments: object) -> "Any":
+        """Run what creates a file or folder under an umask."""
+        return masked(umask, function, *arguments)
+
+    def start(
+        self,
+        context: Context,
+        argv: "Sequence[str]",
+        stdin: "Description",
+        stdout: "Description",
+        stderr: "Description",
+        environment: dict[str, str],
+    ) -> "Child":
+        """Start a command for an applet: GitBox's own, or a program."""
+        from genwrapper.applets.programs import start
+
+        self.table.settle()
+        return start(context, argv, stdin, stdout, stderr, environment, self.process.own_program)
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; handlers of signals run meanwhile."""
+        self.table.flush()
+        time.sleep(seconds)

@@ -1,0 +1,190 @@
+"""Signals and traps (POSIX 2.11, trap).
+
+Python's handlers only note a signal; it is answered at a safepoint, a command's border. HUP, INT
+and TERM always have a handler: what is buffered is written before the default action ends the
+process.
+"""
+
+import posix
+
+from genwrapper.shell.errors import Fatal, LoopExit, Return
+from genwrapper.shell.messages import unit_of
+from genwrapper.shell.state import Shell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import signal as _signal
+    from types import FrameType
+else:
+    import _signal
+
+SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGPIPE, SIGTERM, SIGCHLD, SIGSTOP = 1, 2, 3, 9, 13, 15, 17, 19
+ENDING = (SIGHUP, SIGINT, SIGTERM)
+FATAL = (SIGHUP, SIGINT, SIGQUIT, SIGTERM)
+EXIT = 0
+PYTHON_IGNORES = (SIGPIPE, 25)  # SIGPIPE and SIGXFSZ: not the script's doing
+
+NAMES: dict[str, int] = {
+    name.removeprefix("SIG"): int(getattr(_signal, name))
+    for name in dir(_signal)
+    if name.startswith("SIG") and not name.startswith("SIG_")
+}
+NAMES["EXIT"] = EXIT
+NUMBERS = {number: name for name, number in NAMES.items() if name not in ("CLD", "POLL", "IOT")}
+
+
+def signal_number(text: str) -> int | None:
+    """The number of a signal given by number or name (`TERM`, `SIGTERM`, `term`); None where it is
+    none."""
+    if text.isdecimal() and text.isascii():
+        return int(text) if int(text) <= 64 else None
+    return NAMES.get(text.upper().removeprefix("SIG"))
+
+
+class Traps:
+    """The actions of one shell by signal number (0: EXIT). An action of "" ignores the signal.
+
+    `listed` is what a copy's `trap` prints: its parent's, none of which is in force in it.
+    """
+
+    __slots__ = ("actions", "listed", "never")
+
+    def __init__(self) -> None:
+        self.actions: dict[int, str] = {}
+        self.listed: dict[int, str] | None = None
+        self.never: frozenset[int] = frozenset()  # ignored when the shell was started: no trap then
+
+    def copy(self) -> "Traps":
+        made = Traps()
+        made.never = self.never
+        made.actions = {n: action for n, action in self.actions.items() if not action and n}
+        made.listed = self.actions if self.listed is None else self.listed
+        return made
+
+    def ignores(self, number: int) -> bool:
+        return self.actions.get(number) == "" or number in self.never
+
+    def ignored(self) -> frozenset[int]:
+        """The signals that programs are started to ignore."""
+        return self.never.union(n for n, action in self.actions.items() if n and not action)
+
+    def to_list(self) -> dict[int, str]:
+        return self.actions if self.listed is None else self.listed
+
+
+def start_handling(shell: Shell) -> None:
+    """At the start: what was ignored stays so; HUP, INT and TERM get their handler."""
+    never = []
+    for number in range(1, 65):
+        if number in PYTHON_IGNORES:
+            continue
+        try:
+            found = _signal.getsignal(number)
+        except ValueError:
+            continue
+        if found == _signal.SIG_IGN:
+            never.append(number)
+    shell.traps.never = frozenset(never)
+    for number in ENDING:
+        if number not in never:
+            _signal.signal(number, end_by_default)
+
+
+def set_trap(shell: Shell, number: int, action: str | None) -> None:
+    """Set an action; None resets to the default. Signals that were ignored at the start stay
+    ignored."""
+    traps = shell.traps
+    traps.listed = None
+    if number in traps.never or number in (SIGKILL, SIGSTOP):
+        return
+    if action is None:
+        traps.actions.pop(number, None)
+    else:
+        traps.actions[number] = action
+    if number == EXIT:
+        return
+    if action is None:
+        _signal.signal(number, end_by_default if number in ENDING else _signal.SIG_DFL)
+        if number in PYTHON_IGNORES:
+            _signal.signal(number, _signal.SIG_IGN)  # as EPIPE it ends the stage that wrote
+    elif not action:
+        _signal.signal(number, _signal.SIG_IGN)
+    else:
+        pending = shell.pending
+
+        def note(signal: int, frame: "FrameType | None") -> None:
+            pending.append(signal)
+
+        _signal.signal(number, note)
+
+
+def safepoint(shell: Shell, status: int) -> None:
+    """A command's border with something pending. A copy leaves for the root; the root runs its
+    traps."""
+    pending = shell.pending
+    if shell.parent is not None:
+        own = shell.process.own_signals
+        for number in pending:
+            if number in FATAL and number not in own:
+                raise Fatal(128 + number)
+        return
+    if shell.process.checkpoint is not None:
+        due, shell.process.checkpoint = shell.process.checkpoint, None
+        pending[:] = [number for number in pending if number]
+        due(shell, status)
+    while pending:
+        number = pending.pop(0)
+        shell.process.own_signals.discard(number)
+        action = shell.traps.actions.get(number)
+        if action:
+            run_action(shell, action, status)
+
+
+def run_action(shell: Shell, action: str, status: int) -> None:
+    """Run a trap's action; `$?` is the same behind it as before. What leaves the action leaves the
+    command."""
+    from genwrapper.shell.evaluation import evaluate
+
+    shell.status = status
+    ignoring = shell.ignoring
+    try:
+        evaluate(shell, action)
+    except (Return, LoopExit):
+        raise
+    finally:
+        shell.ignoring = ignoring
+    shell.status = status
+
+
+def run_exit_trap(shell: Shell, status: int) -> int:
+    """The EXIT trap, once; its `exit` decides the status."""
+    from genwrapper.shell.execution import leave_with
+
+    action = shell.traps.actions.pop(EXIT, None) if shell.traps.listed is None else None
+    if not action:
+        return status
+
+    def act(shell: Shell) -> int:
+        run_action(shell, action, status)
+        return status
+
+    return leave_with(shell, act)
+
+
+def end_by_default(number: int, frame: "FrameType | None") -> None:
+    """A signal that ends the shell: write what is buffered, then let it end the process."""
+    while frame is not None:
+        if unit_of(frame) is not None:
+            shell: Shell = frame.f_locals["shell"]
+            try:
+                shell.table.flush()
+            except OSError:
+                pass
+        frame = frame.f_back
+    die(number)
+
+
+def die(number: int) -> None:
+    """End this process by the signal."""
+    _signal.signal(number, _signal.SIG_DFL)
+    posix.kill(posix.getpid(), number)
