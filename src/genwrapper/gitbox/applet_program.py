@@ -4,6 +4,7 @@ import posix
 import sys
 import time
 
+from genwrapper import processes
 from genwrapper.streams import Context, Table, decode
 
 TYPE_CHECKING = False
@@ -31,7 +32,15 @@ class ProcessWorld:
         stderr: "Description",
         environment: dict[str, str],
     ) -> "Child":
-        raise FileNotFoundError(2, "No such file or directory", argv[0])
+        """As in the shell."""
+        from genwrapper.applets.programs import start
+        from genwrapper.gitbox.roles import program
+
+        return start(context, argv, stdin, stdout, stderr, environment, program)
+
+    def environment(self) -> dict[str, str]:
+        """This process's own."""
+        return {decode(key): decode(value) for key, value in posix.environ.items()}
 
     def masked(self, umask: int, function: "Callable[..., T]", *arguments: "Any") -> "T":
         """The mask is this process's own."""
@@ -49,10 +58,8 @@ def run_applet(command: "Callable[[Context], int]", name: str, arguments: list[s
     """
     mask = posix.umask(0)
     posix.umask(mask)
-    environment = {decode(key): decode(value) for key, value in posix.environ.items()}
-    context = Context(
-        name, arguments, Table.inherited(), environment, posix.getcwd(), mask, ProcessWorld()
-    )
+    table = Table.inherited(processes.inherited())
+    context = Context(name, arguments, table, None, posix.getcwd(), mask, ProcessWorld())
     status = command(context)
     try:
         context.table.flush()

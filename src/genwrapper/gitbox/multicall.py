@@ -4,6 +4,8 @@ import posix
 import sys
 from errno import EINVAL
 
+from genwrapper.applets.table import MODULES, find, names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal as _signal
@@ -32,19 +34,19 @@ A POSIX shell (gitbox sh), the command boinc, and applets; also under links of t
 
 def commands() -> list[str]:
     """Return the names of all that GitBox can be called as, sorted."""
-    return sorted([*SHELL_NAMES, BOINC])
+    return sorted([*SHELL_NAMES, BOINC, *names()])
 
 
 def is_command(name: str) -> bool:
     """Say whether NAME is something that GitBox can be called as."""
-    return name in SHELL_NAMES or name == BOINC
+    return name in SHELL_NAMES or name == BOINC or name in MODULES
 
 
 def find_command(name: str) -> "Callable[[Context], int] | None":
     """Return the applet NAME, or the `boinc` command; None where there is none."""
     if name == BOINC:
         return boinc_command()
-    return None
+    return find(name)
 
 
 def boinc_command() -> "Callable[[Context], int]":
@@ -94,10 +96,18 @@ def shell(arguments: list[str]) -> int:
 
         posix.unsetenv(LIFELINE)
         keep_lifeline(int(descriptor))
-    from genwrapper.shell import main  # type: ignore[attr-defined]
+    from genwrapper.gitbox.roles import program
+    from genwrapper.shell.main import main
 
-    status: int = main(arguments, {BOINC: boinc_command()})
-    return status
+    builtins: dict[str, Callable[[Context], int]] = {}
+
+    def boinc(context: "Context") -> int:
+        """The builtin's first call, which loads its rooms."""
+        command = builtins[BOINC] = boinc_command()
+        return command(context)
+
+    builtins[BOINC] = boinc
+    return main(arguments, builtins, program, subreaper=descriptor is not None)
 
 
 def install(path: str, folders: list[str]) -> int:

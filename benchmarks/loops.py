@@ -1,0 +1,82 @@
+"""The shell's loops: CPU against the shells that people have, in turn."""
+
+import pathlib
+import tempfile
+
+from benchmarks.measure import Series, in_turn, once, ratio
+from benchmarks.shells import peers
+
+LOOPS = {
+    "while with arithmetic": """
+        i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done""",
+    "for with case": """
+        set -- a1 b2 c3 d4 e5 f6 g7 h8 i9 j0; n=0
+        while [ $n -lt 5000 ]; do n=$((n+1))
+        for i in "$@"; do case $i in *5) x=a;; c*) x=b;; [f-h]*) x=c;; *) x=d;; esac; done; done""",
+    "trimming": """
+        v=path/to/some/file.tar.gz; i=0
+        while [ $i -lt 30000 ]; do a=${v##*/}; b=${v%.*}; c=${a%%.*}; i=$((i+1)); done""",
+    "function calls": """
+        f() { x=$1; return 0; }
+        i=0; while [ $i -lt 50000 ]; do f $i; i=$((i+1)); done""",
+    "read from a file": """
+        i=0; while [ $i -lt 50000 ]; do i=$((i+1)); echo "$i word and more"; done >lines
+        while read -r a b; do x=$a; done <lines""",
+    "read from a pipe": """
+        i=0; while [ $i -lt 20000 ]; do i=$((i+1)); echo "$i word and more"; done |
+        while read -r a b; do x=$a; done""",
+    "echo >> file": """
+        i=0; while [ $i -lt 20000 ]; do echo "line $i" >>out; i=$((i+1)); done""",
+    "printf": """
+        i=0; while [ $i -lt 30000 ]; do printf '%s %d\\n' name $i; i=$((i+1)); done >out""",
+    "field splitting": """
+        IFS=:; v=root:x:0:0:root:/root:/bin/sh; i=0
+        while [ $i -lt 30000 ]; do set -- $v; x=$3; i=$((i+1)); done""",
+    "$(echo)": """
+        i=0; while [ $i -lt 1000 ]; do x=$(echo $i); i=$((i+1)); done""",
+    "here-document": """
+        i=0; while [ $i -lt 5000 ]; do read x <<END
+value $i
+END
+        i=$((i+1)); done""",
+    "subshell": """
+        i=0; while [ $i -lt 1000 ]; do (x=$i); i=$((i+1)); done""",
+    "test": """
+        i=0; while [ $i -lt 30000 ]; do
+        [ -n "$i" ] && [ "$i" != x ] && [ -f /etc/passwd ] && [ ! -d /nosuch ]; i=$((i+1)); done""",
+    "pathname expansion": """
+        mkdir -p many; cd many; i=0; while [ $i -lt 1000 ]; do : >f$i; i=$((i+1)); done
+        i=0; while [ $i -lt 50 ]; do set -- f*5; i=$((i+1)); done""",
+    "starting a program": """
+        i=0; while [ $i -lt 300 ]; do /bin/true; i=$((i+1)); done""",
+}
+
+
+def measure(rounds: int = 5) -> dict[str, dict[str, Series]]:
+    """Each loop on each shell: the medians of runs in turn."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, script in LOOPS.items():
+            path = pathlib.Path(folder) / "script"
+            path.write_text(script)
+
+            def run(command: list[str], path: pathlib.Path = path) -> object:
+                return once([*command, str(path)], folder=path.parent)
+
+            commands = {
+                shell: (lambda command=command: run(command)) for shell, command in peers().items()
+            }
+            found[name] = in_turn(commands, rounds)  # type: ignore[arg-type]
+    return found
+
+
+def table(found: dict[str, dict[str, Series]]) -> list[tuple[str, dict[str, float], float]]:
+    """(loop, seconds of CPU by shell, ours against dash)."""
+    return [
+        (
+            name,
+            {shell: runs.cpu for shell, runs in series.items()},
+            ratio(series, "GitBox", "dash", "cpu"),
+        )
+        for name, series in found.items()
+    ]
