@@ -77,9 +77,8 @@ def in_turn(
     return found
 
 
-def ratio(series: Mapping[str, Series], ours: str, peer: str, what: str) -> float:
-    """The median of the ratios of neighbouring runs."""
-    return statistics.median(
-        getattr(a, what) / max(getattr(b, what), 1e-9)
-        for a, b in zip(series[ours].runs, series[peer].runs, strict=True)
-    )
+def ratio(series: Mapping[str, Series], ours: str, peer: str, what: str = "cpu") -> float:
+    """The median of the ratios of neighbouring runs; `what` is cpu or wall."""
+    pairs = zip(series[ours].runs, series[peer].runs, strict=True)
+    found = [(a.wall, b.wall) if what == "wall" else (a.cpu, b.cpu) for a, b in pairs]
+    return statistics.median(a / max(b, 1e-9) for a, b in found)
