@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 class ProcessWorld:
     """The world of an applet that has this process for itself."""
 
-    __slots__ = ()
+    __slots__ = ("own_program",)
+
+    def __init__(self, own_program: "Callable[[], str]") -> None:
+        self.own_program = own_program
 
     def start(
         self,
@@ -34,9 +37,8 @@ class ProcessWorld:
     ) -> "Child":
         """As in the shell."""
         from genwrapper.applets.programs import start
-        from genwrapper.gitbox.roles import program
 
-        return start(context, argv, stdin, stdout, stderr, environment, program)
+        return start(context, argv, stdin, stdout, stderr, environment, self.own_program)
 
     def environment(self) -> dict[str, str]:
         """This process's own."""
@@ -51,7 +53,12 @@ class ProcessWorld:
         time.sleep(seconds)
 
 
-def run_applet(command: "Callable[[Context], int]", name: str, arguments: list[str]) -> int:
+def run_applet(
+    command: "Callable[[Context], int]",
+    name: str,
+    arguments: list[str],
+    own_program: "Callable[[], str]",
+) -> int:
     """Run COMMAND, called NAME, with this process's descriptors, environment and folder.
 
     The exit status: what it returns, or 1 where its output can't be written.
@@ -59,7 +66,7 @@ def run_applet(command: "Callable[[Context], int]", name: str, arguments: list[s
     mask = posix.umask(0)
     posix.umask(mask)
     table = Table.inherited(processes.inherited())
-    context = Context(name, arguments, table, None, posix.getcwd(), mask, ProcessWorld())
+    context = Context(name, arguments, table, None, posix.getcwd(), mask, ProcessWorld(own_program))
     status = command(context)
     try:
         context.table.flush()

@@ -75,7 +75,7 @@ def run(name: str, arguments: "Sequence[str]", path: str) -> int:
         name, *arguments = arguments
     restore_locale()
     if name in SHELL_NAMES:
-        return shell(list(arguments))
+        return shell(list(arguments), path)
     command = find_command(name)
     if command is None:
         sys.stderr.write(f"gitbox: {name}: applet not found\n")
@@ -85,10 +85,10 @@ def run(name: str, arguments: "Sequence[str]", path: str) -> int:
     _signal.signal(_signal.SIGPIPE, _signal.SIG_DFL)  # Python ignores it
     if _signal.getsignal(_signal.SIGINT) is not _signal.SIG_IGN:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-    return run_applet(command, name, list(arguments))
+    return run_applet(command, name, list(arguments), lambda: own_program(path))
 
 
-def shell(arguments: list[str]) -> int:
+def shell(arguments: list[str], path: str) -> int:
     """Be the shell; in a work unit its `boinc` is a builtin, and it ends with its launcher."""
     descriptor = posix.environ.pop(LIFELINE, None)
     if descriptor is not None:
@@ -96,7 +96,6 @@ def shell(arguments: list[str]) -> int:
 
         posix.unsetenv(LIFELINE)
         keep_lifeline(int(descriptor))
-    from genwrapper.gitbox.roles import program
     from genwrapper.shell.main import main
 
     builtins: dict[str, Callable[[Context], int]] = {}
@@ -107,7 +106,18 @@ def shell(arguments: list[str]) -> int:
         return command(context)
 
     builtins[BOINC] = boinc
-    return main(arguments, builtins, program, subreaper=descriptor is not None)
+    return main(arguments, builtins, lambda: own_program(path), subreaper=descriptor is not None)
+
+
+def own_program(path: str) -> str:
+    """Return the path under which this program, started as PATH, is GitBox: PATH, or the `gitbox`
+    beside it (a slot has links to the application's main program, which itself would be a
+    launcher)."""
+    folder, _, name = path.rpartition("/")
+    beside = f"{folder}/{GITBOX_NAMES[0]}"
+    if name in GITBOX_NAMES or not posix.access(beside, posix.X_OK):
+        return path if name in GITBOX_NAMES else real_program(path)
+    return beside
 
 
 def install(path: str, folders: list[str]) -> int:

@@ -40,13 +40,33 @@ def start(argv0: str, arguments: "Sequence[str]") -> "NoReturn":
 
     What Python would free one by one goes with the process, a sixth of a short command's time.
     """
-    status = main(argv0, arguments)
+    try:
+        status = main(argv0, arguments)
+    except Exception as error:  # a mistake of ours: the user gets a line, not a traceback
+        status = internal_error(argv0, error)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError:
         status = status or 1
     posix._exit(status)
+
+
+def internal_error(argv0: str, error: Exception) -> int:
+    """Report a mistake of this program's own, with the place of it; exit status 125.
+
+    GENWRAPPER_TRACEBACK in the environment asks for the whole of it.
+    """
+    if b"GENWRAPPER_TRACEBACK" in posix.environ:
+        raise error
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        place = f"{code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    sys.stderr.write(f"{argv0}: internal error, please report it: {error!r} at {place}\n")
+    return 125
 
 
 def is_gitbox(path: str, name: str) -> bool:

@@ -314,6 +314,10 @@ def leave_with(shell: Shell, function: "Callable[[Shell], int]") -> int:
     except ShellError as error:
         report(shell, error.message)
         return error.status
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        report(shell, f"{where}{error.strerror}")
+        return 1
     except RecursionError:
         report(shell, "nested too deeply")
         return 2

@@ -222,7 +222,10 @@ class Description:
                 self._become_pipe()
         assert self.fd is not None
         if 2 < self.fd < LOWEST:
-            high = fcntl.fcntl(self.fd, F_DUPFD_CLOEXEC, LOWEST)
+            try:
+                high = fcntl.fcntl(self.fd, F_DUPFD_CLOEXEC, LOWEST)
+            except OSError:
+                return self.fd  # `ulimit -n` is low: whoever starts a program finds a way round
             posix.close(self.fd)
             self.fd = high
         return self.fd
@@ -254,9 +257,8 @@ class Description:
         self._at = 0
         self.discard()
         self.fd = writing
-        self.collected = fcntl.fcntl(reading, F_DUPFD_CLOEXEC, LOWEST)
-        posix.close(reading)
-        posix.set_blocking(self.collected, False)
+        self.collected = reading
+        posix.set_blocking(reading, False)
 
     def drain(self) -> None:
         """Take what has arrived in a collector's pipe, without waiting: its writers must not
