@@ -3,14 +3,17 @@ called."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from genwrapper.applets.declare import Applet
 
-    from genwrapper.streams import Context
+LIST = """
+cat echo false printf seq sleep test true
+"""
 
-    Applet = Callable[[Context], int]
-
-MODULES: dict[str, str] = {}
+MODULES: dict[str, str] = {name: name for name in LIST.split()}
 """Each applet's name and the module in this package that declares it."""
+
+ATTRIBUTES = {"[": "bracket"}
+MODULES["["] = "test"
 
 _loaded: "dict[str, Applet]" = {}
 
@@ -25,5 +28,5 @@ def find(name: str) -> "Applet | None":
     found = _loaded.get(name)
     if found is None and name in MODULES:
         module = __import__(f"genwrapper.applets.{MODULES[name]}", fromlist=["applet"])
-        found = _loaded[name] = getattr(module, MODULES[name])
+        found = _loaded[name] = getattr(module, ATTRIBUTES.get(name, name))
     return found

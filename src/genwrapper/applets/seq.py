@@ -1,0 +1,140 @@
+"""seq: print a sequence of numbers."""
+
+from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.streams import Context
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+BLOCK = 10_000
+
+
+@applet(
+    """
+seq [OPTION]... LAST
+seq [OPTION]... FIRST LAST
+seq [OPTION]... FIRST INCREMENT LAST
+
+Print the numbers from FIRST (or 1) to LAST, INCREMENT (or 1) apart, each on a line.
+
+  -f, --format=FORMAT     print them by a printf format of one %e, %f or %g
+  -s, --separator=STRING  print STRING between them, no newline
+  -w, --equal-width       print all as wide as the widest, with leading zeros
+""",
+    negative=True,
+    wrong=1,
+)
+def seq(context: Context, options: Options, words: list[str]) -> int:
+    separator = b"\n"
+    if options.separator is not None:
+        separator = options.separator.encode("utf-8", "surrogateescape")
+    if options.format is None and all(_is_integer(word) for word in words):
+        values = [int(word) for word in words]
+        first = values[0] if len(values) > 1 else 1
+        increment = values[1] if len(values) > 2 else 1
+        if not increment:
+            raise Wrong("INCREMENT must not be 0")
+        width = 0
+        if options.equal_width:
+            width = max(len(str(first)), len(str(values[-1])))
+        pieces = _integers(first, increment, values[-1], width, separator)
+    else:
+        pieces = _decimals(words, options, separator)
+    written = False
+    for piece in pieces:
+        if written:
+            context.stdout.write(separator)
+        context.stdout.write(piece)
+        written = True
+    if written:
+        context.stdout.write(b"\n")
+    return 0
+
+
+def _is_integer(word: str) -> bool:
+    digits = word[1:] if word[:1] in ("-", "+") else word
+    return digits.isdigit() and digits.isascii()
+
+
+def _integers(
+    first: int, increment: int, last: int, width: int, separator: bytes
+) -> "Iterator[bytes]":
+    numbers = range(first, last + (1 if increment > 0 else -1), increment)
+    form = f"%0{width}d" if width else "%d"
+    between = separator.decode("latin-1").replace("%", "%%")
+    if len(numbers) < 1000 or increment != 1 or first < 0 or width:
+        for start in range(0, len(numbers), BLOCK):
+            part = numbers[start : start + BLOCK]
+            text = between.join([form] * len(part)) % tuple(part)
+            yield text.encode("latin-1")
+        return
+    # numbers of a block differ from those of the block before in their head alone
+    first = numbers[0]
+    head = min(len(numbers), -first % BLOCK)
+    if head:
+        yield separator.join([b"%d" % n for n in numbers[:head]])
+    tails = [b"%04d" % n for n in range(BLOCK)]
+    for start in range(head, len(numbers), BLOCK):
+        thousands = numbers[start] // BLOCK
+        count = min(BLOCK, len(numbers) - start)
+        if not thousands:
+            yield separator.join([b"%d" % n for n in range(count)])
+            continue
+        leader = b"%d" % thousands
+        ends = tails if count == BLOCK else tails[:count]
+        yield leader + (separator + leader).join(ends)
+
+
+def _decimals(words: list[str], options: Options, separator: bytes) -> "Iterator[bytes]":
+    from decimal import Decimal, InvalidOperation
+
+    values: list[Decimal] = []
+    for word in words:
+        try:
+            values.append(Decimal(word))
+        except InvalidOperation:
+            raise Wrong(f"{word!r} is not a number") from None
+        if not values[-1].is_finite():
+            raise Wrong(f"{word!r} is not a number")
+    first = values[0] if len(values) > 1 else Decimal(1)
+    increment = values[1] if len(values) > 2 else Decimal(1)
+    last = values[-1]
+    if not increment:
+        raise Wrong("INCREMENT must not be 0")
+    places = max(0, *(-_exponent(value) for value in (first, increment)))
+    return _stepped(first, increment, last, places, options)
+
+
+def _exponent(value: "Decimal") -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _stepped(
+    first: "Decimal", increment: "Decimal", last: "Decimal", places: int, options: Options
+) -> "Iterator[bytes]":
+    form = options.format
+    width = 0
+    if options.equal_width:
+        width = max(len(f"{first:.{places}f}"), len(f"{last:.{places}f}"))
+    if form is not None:
+        plain = form.replace("%%", "")
+        if plain.count("%") != 1 or not _is_format(plain[plain.index("%") :]):
+            raise Wrong(f"format {form!r} needs one of %e %f %g")
+    count = 0
+    value = first
+    while (value <= last) if increment > 0 else (value >= last):
+        if form is not None:
+            text = form % float(value)
+        else:
+            text = f"{value:0{width}.{places}f}" if width else f"{value:.{places}f}"
+        yield text.encode("utf-8", "surrogateescape")
+        count += 1
+        value = first + count * increment
+
+
+def _is_format(text: str) -> bool:
+    kind = text[1:].lstrip("-+ #0123456789.'")
+    return kind[:1] in tuple("eEfFgG")
