@@ -65,7 +65,7 @@ format: .setup/venv
 	$(BIN)/ruff check --fix .
 
 bench: .setup/programs .setup/debian
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 clean:
 	rm -rf $(VENV) .setup .slots .sources build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,119 @@
+"""All benchmarks: a table for each, and build/benchmarks/RESULTS.json.
+
+python -m benchmarks.run [NAME]...    NAME: startup, sample, loops, waiting
+"""
+
+import json
+import math
+import pathlib
+import statistics
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from benchmarks import loops, sample, startup, waiting
+from benchmarks.measure import Series, ratio
+from benchmarks.shells import ROOT
+from rich.console import Console
+from rich.table import Table
+
+Figures = dict[str, Any]
+console = Console()
+
+
+def show(title: str, head: list[str], rows: list[list[str]]) -> None:
+    """A table on the terminal."""
+    table = Table(title=title, title_justify="left")
+    for index, name in enumerate(head):
+        table.add_column(name, justify="right" if index else "left")
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+
+
+def figures(series: Mapping[str, Series], peer: str) -> Figures:
+    """Medians in seconds, and the ratios to a peer in the same run."""
+    return {
+        name: {
+            "cpu": runs.cpu,
+            "wall": runs.wall,
+            "cpu_ratio": ratio(series, name, peer, "cpu"),
+            "wall_ratio": ratio(series, name, peer, "wall"),
+        }
+        for name, runs in series.items()
+    }
+
+
+def against(title: str, series: Mapping[str, Series], peer: str) -> Figures:
+    """One measurement of several shells."""
+    found = figures(series, peer)
+    rows = [
+        [name, *(f"{f[key]:.4f}" for key in ("cpu", "wall")), *(f"{f[key]:.2f}" for key in ratios)]
+        for ratios in [("cpu_ratio", "wall_ratio")]
+        for name, f in found.items()
+    ]
+    show(title, ["", "CPU s", "wall s", f"CPU × {peer}", f"wall × {peer}"], rows)
+    return found
+
+
+def run_startup() -> Figures:
+    return against("Start and end of a shell: sh -c :", startup.measure(), "python -I -S")
+
+
+def run_sample() -> Figures:
+    return against("The sample work unit's script, NUM=2000, no sleep", sample.measure(), "dash")
+
+
+def run_loops() -> Figures:
+    """Every loop's CPU against dash's, and the geometric mean."""
+    found = loops.measure()
+    shells = list(next(iter(found.values())))
+    ratios = {
+        name: {shell: ratio(series, shell, "dash", "cpu") for shell in shells}
+        for name, series in found.items()
+    }
+    rows = [
+        [name, *(f"{found_[shell]:.2f}" for shell in shells)] for name, found_ in ratios.items()
+    ]
+    means = {
+        shell: math.exp(statistics.mean(math.log(r[shell]) for r in ratios.values()))
+        for shell in shells
+    }
+    rows.append(["geometric mean", *(f"{means[shell]:.2f}" for shell in shells)])
+    show("Loops: CPU × dash", ["", *shells], rows)
+    return {"ratios": ratios, "geometric_means": means}
+
+
+def run_waiting() -> Figures:
+    """The launcher while it waits."""
+    found = waiting.measure()
+    rows = [[name, f"{cost.cpu:.3%}", f"{cost.memory / 2**20:.1f}"] for name, cost in found.items()]
+    show("A work unit's program sleeps: 60 s, median of five", ["", "CPU", "MiB"], rows)
+    return {name: {"cpu": cost.cpu, "memory": cost.memory} for name, cost in found.items()}
+
+
+ALL: dict[str, Callable[[], Figures]] = {
+    "startup": run_startup,
+    "sample": run_sample,
+    "loops": run_loops,
+    "waiting": run_waiting,
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the benchmarks that `names` are, or all."""
+    unknown = [name for name in names if name not in ALL]
+    if unknown:
+        console.print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(ALL)}")
+        return 2
+    results = {name: ALL[name]() for name in names or ALL}
+    folder = pathlib.Path(ROOT) / "build" / "benchmarks"
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = folder / "RESULTS.json.new"
+    aside.write_text(json.dumps(results, indent=2) + "\n")
+    aside.replace(folder / "RESULTS.json")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
