@@ -40,8 +40,11 @@ def sleepers(slot: Slot) -> set[str]:
 def stopped(slot: Slot) -> bool:
     """Whether every process of the task is stopped, or waits in the kernel for a child that was
     stopped on its way to its program."""
-    states = [process.status() for process in slot.processes()]
-    return bool(states) and set(states) <= {psutil.STATUS_STOPPED, psutil.STATUS_DISK_SLEEP}
+    try:
+        states = {process.status() for process in slot.processes()}
+    except psutil.NoSuchProcess:
+        return False
+    return bool(states) and states <= {psutil.STATUS_STOPPED, psutil.STATUS_DISK_SLEEP}
 
 
 def test_quit_ends_without_a_word(make_slot: MakeSlot) -> None:
