@@ -37,14 +37,25 @@ def sleepers(slot: Slot) -> set[str]:
     return found & {"1001", "1002", "1003", "1004"}
 
 
-def stopped(slot: Slot) -> bool:
-    """Whether every process of the task is stopped, or waits in the kernel for a child that was
-    stopped on its way to its program."""
-    try:
-        states = {process.status() for process in slot.processes()}
-    except psutil.NoSuchProcess:
-        return False
-    return bool(states) and states <= {psutil.STATUS_STOPPED, psutil.STATUS_DISK_SLEEP}
+def wait_until_stopped(slot: Slot) -> None:
+    """Wait until every process of the task is stopped, and stays so.
+
+    One that is starting a program waits in the kernel where its child was stopped on the way.
+    """
+    seen = 0
+
+    def stopped() -> bool:
+        nonlocal seen
+        try:
+            states = {process.status() for process in slot.processes()}
+        except psutil.NoSuchProcess:
+            states = set()
+        still = psutil.STATUS_STOPPED in states
+        still = still and states <= {psutil.STATUS_STOPPED, psutil.STATUS_DISK_SLEEP}
+        seen = seen + 1 if still else 0
+        return seen == 5
+
+    slot.wait_for(stopped)
 
 
 def test_quit_ends_without_a_word(make_slot: MakeSlot) -> None:
@@ -78,7 +89,7 @@ def test_suspend_and_resume(make_slot: MakeSlot) -> None:
     slot = make_slot("i=0; while [ ! -e go ]; do i=$((i + 1)); echo $i > count; sleep 0.01; done")
     started(slot, "count")
     slot.host.suspend()
-    slot.wait_for(lambda: stopped(slot))
+    wait_until_stopped(slot)
     before = (slot.path / "count").read_text()
     heartbeats = time.monotonic() + 1
     slot.wait_for(lambda: time.monotonic() > heartbeats)
@@ -93,7 +104,7 @@ def test_quit_while_suspended(make_slot: MakeSlot) -> None:
     slot = make_slot(FAMILY + STAY)
     started(slot)
     slot.host.suspend()
-    slot.wait_for(lambda: stopped(slot))
+    wait_until_stopped(slot)
     slot.host.quit()
     assert slot.wait() == 0
     assert slot.processes() == []
