@@ -142,6 +142,11 @@ class Client:
             # Another process may have taken the port: once more, with another
         raise ClientError(f"{BOINC} does not answer\n{self.log()}")
 
+    @property
+    def pid(self) -> int:
+        """The client's process; 0 before it was started."""
+        return self._process.pid if self._process is not None else 0
+
     def quit(self) -> None:
         """Let the client end itself and its tasks, to be started again."""
         assert self._process is not None
@@ -191,8 +196,7 @@ class Client:
 
     def tasks_processes(self) -> list[psutil.Process]:
         """The same without the client itself."""
-        own = self._process.pid if self._process is not None else 0
-        return [process for process in self.processes() if process.pid != own]
+        return [process for process in self.processes() if process.pid != self.pid]
 
     def log(self) -> str:
         """What the client has logged."""
