@@ -119,7 +119,9 @@ def test_client_killed_while_the_task_is_suspended(grid: Start) -> None:
 
 
 def test_launcher_killed(grid: Start) -> None:
-    """By somebody else: the client starts it anew at once, in a slot where nothing of it is left."""
+    """By somebody else: the client starts it anew at once, in a slot where nothing of it is
+    left.
+    """
     started = grid()
     job = counting(started)
     before = started.client.tasks_processes()
