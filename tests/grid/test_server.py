@@ -17,7 +17,7 @@ ASK = """<scheduler_request>
 <platform_name>x86_64-pc-linux-gnu</platform_name>
 <hostid>{host}</hostid>
 <work_req_seconds>{seconds}</work_req_seconds>
-<cpu_req_instances>{instances}</cpu_req_instances>
+<p_ncpus>{processors}</p_ncpus>
 {more}
 </scheduler_request>
 """
@@ -77,9 +77,9 @@ def post(url: str, data: str | bytes) -> str:
 
 
 def schedule(
-    server: Server, more: str = "", *, host: int = 0, seconds: float = 1, instances: float = 1
+    server: Server, more: str = "", *, host: int = 0, seconds: float = 1, processors: int = 1
 ) -> str:
-    request = ASK.format(host=host, seconds=seconds, instances=instances, more=more)
+    request = ASK.format(host=host, seconds=seconds, processors=processors, more=more)
     return post(f"{server.url}scheduler", request)
 
 
@@ -117,7 +117,7 @@ def test_a_host_gets_a_job_with_all_that_it_needs(server: Server, job: Job) -> N
 
 def test_no_work_where_none_is_asked_for_or_none_fits(server: Server, job: Job) -> None:
     assert "<workunit>" not in schedule(server, seconds=0)
-    request = ASK.format(host=1, seconds=1, instances=1, more="").replace("linux", "plan9")
+    request = ASK.format(host=1, seconds=1, processors=1, more="").replace("linux", "plan9")
     assert "<workunit>" not in post(f"{server.url}scheduler", request)
     assert "<workunit>" in schedule(server)
 
@@ -125,10 +125,11 @@ def test_no_work_where_none_is_asked_for_or_none_fits(server: Server, job: Job) 
 def test_several_jobs_for_several_processors(server: Server, job: Job, tmp_path: Path) -> None:
     for _ in range(2):
         server.project.submit("app", {"in": tmp_path / "in"}, ["out"])
-    reply = schedule(server, instances=2)
+    reply = schedule(server, processors=2)
     assert reply.count("<workunit>") == 2
     assert reply.count("<app_version>") == 1
-    assert schedule(server, instances=2).count("<workunit>") == 1
+    assert schedule(server, host=1, processors=2).count("<workunit>") == 0
+    assert schedule(server, host=2, processors=2).count("<workunit>") == 1
 
 
 def test_reports_are_kept_once(server: Server, job: Job) -> None:

@@ -11,6 +11,8 @@ from genwrapper.launcher.names import TRICKLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from genwrapper.launcher.requests import Sender
     from genwrapper.streams import Context
 
@@ -18,6 +20,7 @@ USAGE = """\
 Usage: boinc resolve_filename NAME       print the path of the file of logical name NAME
        boinc fraction_done FRACTION      say how much is done, 0 to 1
        boinc fraction_done_percent PERCENT
+       boinc checkpoint                  say that a restart would go on from here
        boinc finish STATUS               end the work unit with STATUS, 0 to 255
        boinc init_data FIELD             print a field of init_data.xml
        boinc temporary_exit SECONDS [REASON]
@@ -88,6 +91,11 @@ class BoincCommand:
         if not 0 <= value <= whole:
             raise Refused(f"{text!r} is not a number from 0 to {whole:.0f}")
         self._launcher().fraction_done(value / whole, context.sleep)
+
+    def checkpoint(self, context: "Context") -> int:
+        """`boinc checkpoint`: the client may end the task now and nothing is lost."""
+        self._send(context, "<checkpoint>1</checkpoint>")
+        return 0
 
     # -- files ------------------------------------------------------------------------------------
 
@@ -188,10 +196,11 @@ class BoincCommand:
 
 
 # Each call with the least and the most of its arguments.
-CALLS = {
+CALLS: "dict[str, tuple[Callable[..., int], int, int]]" = {
     "resolve_filename": (BoincCommand.resolve_filename, 1, 1),
     "fraction_done": (BoincCommand.fraction_done, 1, 1),
     "fraction_done_percent": (BoincCommand.fraction_done_percent, 1, 1),
+    "checkpoint": (BoincCommand.checkpoint, 0, 0),
     "finish": (BoincCommand.finish, 1, 1),
     "init_data": (BoincCommand.init_data, 1, 1),
     "temporary_exit": (BoincCommand.temporary_exit, 1, 2),

@@ -39,7 +39,6 @@ CONFIGURATION = """\
 <dont_contact_ref_site>1</dont_contact_ref_site>
 <dont_use_vbox>1</dont_use_vbox>
 <start_delay>0</start_delay>
-<fetch_minimal_work>1</fetch_minimal_work>
 <http_transfer_timeout>10</http_transfer_timeout>
 <no_alt_platform>1</no_alt_platform>
 </options>
@@ -52,6 +51,8 @@ PREFERENCES = """\
 <run_on_batteries>1</run_on_batteries>
 <leave_apps_in_memory>{in_memory:d}</leave_apps_in_memory>
 <suspend_cpu_usage>0</suspend_cpu_usage>
+<work_buf_min_days>0</work_buf_min_days>
+<work_buf_additional_days>0</work_buf_additional_days>
 <disk_interval>1</disk_interval>
 <disk_max_used_gb>0</disk_max_used_gb>
 <disk_max_used_pct>100</disk_max_used_pct>
@@ -141,6 +142,11 @@ class Client:
             # Another process may have taken the port: once more, with another
         raise ClientError(f"{BOINC} does not answer\n{self.log()}")
 
+    @property
+    def pid(self) -> int:
+        """The client's process; 0 before it was started."""
+        return self._process.pid if self._process is not None else 0
+
     def quit(self) -> None:
         """Let the client end itself and its tasks, to be started again."""
         assert self._process is not None
@@ -190,8 +196,7 @@ class Client:
 
     def tasks_processes(self) -> list[psutil.Process]:
         """The same without the client itself."""
-        own = self._process.pid if self._process is not None else 0
-        return [process for process in self.processes() if process.pid != own]
+        return [process for process in self.processes() if process.pid != self.pid]
 
     def log(self) -> str:
         """What the client has logged."""

@@ -162,16 +162,20 @@ class Project:
             return self._hosts
 
     def take(
-        self, host: int, platforms: Sequence[str], most: int
+        self, host: int, platforms: Sequence[str], processors: int
     ) -> list[tuple[Job, ApplicationVersion]]:
-        """Up to MOST unsent jobs that HOST can run on one of PLATFORMS, each with its version; now
-        sent.
+        """Unsent jobs that HOST can run on one of PLATFORMS, each with its version; now sent.
+
+        As many as keep its PROCESSORS busy, with those that it has.
         """
         with self._changed:
+            free = processors - sum(
+                job.state == SENT and job.host == host for job in self.jobs.values()
+            )
             taken: list[tuple[Job, ApplicationVersion]] = []
             for job in self.jobs.values():
                 version = self._version(job.application, platforms)
-                if job.state == UNSENT and version is not None and len(taken) < most:
+                if job.state == UNSENT and version is not None and len(taken) < free:
                     job.state, job.host = SENT, host
                     taken.append((job, version))
             return taken

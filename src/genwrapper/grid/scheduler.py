@@ -82,11 +82,11 @@ def _acknowledge_trickles(project: Project, request: str) -> list[str]:
 def _work(project: Project, url: str, request: str, host: int) -> list[str]:
     if float(value(request, "work_req_seconds") or 0) <= 0:
         return []
-    instances = float(value(request, "cpu_req_instances") or 0)
+    processors = int(value(request, "p_ncpus") or 1)
     platforms = [value(request, "platform_name")]
     for text in re.findall(r"<alt_platform>(.*?)</alt_platform>", request, re.DOTALL):
         platforms.append(value(text, "name"))
-    taken = project.take(host, platforms, max(1, int(instances + 0.999)))
+    taken = project.take(host, platforms, processors)
     lines: dict[str, None] = {}
     for job, version in taken:
         # What two jobs share is told once

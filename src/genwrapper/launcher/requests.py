@@ -93,14 +93,16 @@ class Sender:
 class Requests:
     """The launcher's end, on a new file PATH: what the script has asked for so far.
 
-    `fraction_done` is None before the script has said any; `finish` a status; `temporary_exit`
-    seconds and a reason; `trickles` and `uploads` grow, and are for the reader to empty.
+    `fraction_done` is None before the script has said any; `checkpoint` whether there is a new
+    one; `finish` a status; `temporary_exit` seconds and a reason; `trickles` and `uploads` grow.
+    What has been handed on is for the reader to empty.
     """
 
     def __init__(self, path: str) -> None:
         self._channels = Channels.create(path)
         self._text: str | None = None
         self.fraction_done: float | None = None
+        self.checkpoint = False
         self.finish: int | None = None
         self.temporary_exit: tuple[int, str] | None = None
         self.trickles: list[tuple[str, str]] = []  # variety, name of a file with the text
@@ -128,6 +130,8 @@ class Requests:
             self.temporary_exit = int(seconds), field(message, "reason") or ""
         elif (variety := field(message, "trickle_up")) is not None:
             self.trickles.append((variety, field(message, "file") or ""))
+        elif field(message, "checkpoint") is not None:
+            self.checkpoint = True
         elif (name := field(message, "upload_file")) is not None:
             self.uploads.append(name)
 

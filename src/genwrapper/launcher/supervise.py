@@ -86,6 +86,10 @@ class Supervisor:
         if requests.fraction_done is not None:
             runtime.fraction_done(min(1.0, max(0.0, requests.fraction_done)))
             requests.fraction_done = None
+        if requests.checkpoint:
+            requests.checkpoint = False
+            self.measure()
+            runtime.checkpoint_completed()
         while requests.trickles:
             variety, name = requests.trickles.pop(0)
             self._send_trickle(variety, os.path.join(runtime.folder, name))
