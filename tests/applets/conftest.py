@@ -35,6 +35,9 @@ class World:
     ) -> programs.ProcessChild:
         return programs.start(context, argv, stdin, stdout, stderr, environment, program)
 
+    def environment(self) -> dict[str, str]:
+        return {"PATH": os.environ["PATH"]}
+
     def masked(self, umask: int, function: Callable[..., T], *arguments: object) -> T:
         return processes.masked(umask, function, *arguments)
 

@@ -246,8 +246,8 @@ class Applet:
     def __call__(self, context: "Context") -> int:
         try:
             status = self._run(context)
-            if context.stdout.written:
-                context.stdout.flush()
+            if self._raw is None and context.stdout.written:
+                context.stdout.flush()  # others write little: whoever runs them flushes
         except Wrong as error:
             context.error(f"{error}; try {self.name} --help")
             return self.wrong

@@ -1,0 +1,334 @@
+"""POSIX regular expressions (XBD 9) as patterns of Python's `re` over bytes.
+
+Basic and extended ones, with GNU's additions: `\\+ \\? \\|` in basic ones, `\\< \\> \\b \\B \\w \\W
+\\s \\S` and back-references in both. Characters are UTF-8's: `.` and a negated bracket expression
+take a whole one, or a byte that belongs to none.
+
+Not exact yet: POSIX takes the longest of all matches that begin leftmost, `re` the first
+alternative that fits. Alternatives without special characters are put longest first, which is the
+same for them; others are tried as they stand. A group that is repeated and can be empty may be
+left with another of its matches. Case is ignored for ASCII alone.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+SPECIAL = frozenset(b"\\.[]{}()*+?^$|#&~- \t\n\r\v\f")
+CLASSES = {
+    b"alpha": b"a-zA-Z",
+    b"digit": b"0-9",
+    b"alnum": b"a-zA-Z0-9",
+    b"upper": b"A-Z",
+    b"lower": b"a-z",
+    b"space": b" \\t\\n\\r\\f\\v",
+    b"blank": b" \\t",
+    b"punct": b"!-/:-@\\[-`{-~",
+    b"print": b" -~",
+    b"graph": b"!-~",
+    b"cntrl": b"\\x00-\\x1f\\x7f",
+    b"xdigit": b"0-9a-fA-F",
+}
+ESCAPES = {
+    b"<": b"\\b(?=\\w)",
+    b">": b"\\b(?<=\\w)",
+    b"b": b"\\b",
+    b"B": b"\\B",
+    b"w": b"\\w",
+    b"W": b"\\W",
+    b"s": b"\\s",
+    b"S": b"\\S",
+    b"`": b"\\A",
+    b"'": b"\\Z",
+    b"n": b"\\n",
+}
+STRAY = b"(?<![\\x80-\\xff])[\\x80-\\xbf]"  # a byte that belongs to no character
+CHARACTER = b"(?:[\\x00-\\x7f\\xc0-\\xff][\\x80-\\xbf]*+|" + STRAY + b")"
+LINE_CHARACTER = b"(?:[\\x00-\\x09\\x0b-\\x7f\\xc0-\\xff][\\x80-\\xbf]*+|" + STRAY + b")"
+LONGEST_REPEAT = 32767
+
+
+class BadPattern(Exception):
+    """What is no regular expression, and why."""
+
+
+def compile_regex(
+    source: bytes, extended: bool, *, ignore_case: bool = False, lines: bool = False
+) -> "re.Pattern[bytes]":
+    """The compiled pattern. `lines`: the subject is text of several lines: `^` and `$` match at
+    each of them, and nothing but a literal newline matches a newline."""
+    import re
+
+    flags = re.DOTALL | (re.IGNORECASE if ignore_case else 0) | (re.MULTILINE if lines else 0)
+    try:
+        return re.compile(translate(source, extended, lines=lines), flags)
+    except re.error as error:
+        raise BadPattern(str(error)) from None
+    except (RecursionError, OverflowError):
+        raise BadPattern("nested too deeply") from None
+
+
+def translate(source: bytes, extended: bool, *, lines: bool = False) -> bytes:
+    """A POSIX regular expression as one of Python's. BadPattern where it is none."""
+    return Translation(source, extended, lines).whole()
+
+
+def quoted(text: bytes) -> bytes:
+    """Text as a pattern that matches just it."""
+    return b"".join([b"\\" + bytes([byte]) if byte in SPECIAL else bytes([byte]) for byte in text])
+
+
+class Translation:
+    """One expression on its way."""
+
+    __slots__ = ("at", "extended", "groups", "lines", "open", "source")
+
+    def __init__(self, source: bytes, extended: bool, lines: bool) -> None:
+        self.source = source
+        self.extended = extended
+        self.lines = lines
+        self.at = 0
+        self.groups = 0  # how many groups have ended
+        self.open = 0  # how many have not
+
+    def whole(self) -> bytes:
+        """All of it."""
+        found = self._alternatives()
+        if self.at < len(self.source):
+            if self.extended:
+                raise BadPattern("unmatched ) or \\)")
+            raise BadPattern("unmatched \\)")
+        return found
+
+    def _token(self) -> bytes:
+        """The next character, with the backslash before it."""
+        if self.at >= len(self.source):
+            return b""
+        token = self.source[self.at : self.at + 1]
+        if token == b"\\":
+            token = self.source[self.at : self.at + 2]
+            if len(token) == 1:
+                raise BadPattern("a backslash at the end")
+        return token
+
+    def _alternatives(self) -> bytes:
+        bar = b"|" if self.extended else b"\\|"
+        branches = [self._branch()]
+        while self._token() == bar:
+            self.at += len(bar)
+            branches.append(self._branch())
+        if len(branches) > 1 and all(plain for _, plain in branches):
+            branches.sort(key=lambda branch: -len(branch[0]))
+        return b"|".join([text for text, _ in branches])
+
+    def _branch(self) -> tuple[bytes, bool]:
+        """One alternative, and whether it is only characters."""
+        pieces: list[bytes] = []
+        plain = True
+        ends = (b"|", b")") if self.extended else (b"\\|", b"\\)")
+        begins = True  # at the start, where `*` is a character and `^` an anchor (basic)
+        while True:
+            token = self._token()
+            if token == b"" or (token in ends and (token[-1:] != b")" or self._closes())):
+                return b"".join(pieces), plain
+            self.at += len(token)
+            atom, simple = self._atom(token, begins)
+            begins = begins and token == b"^" and not self.extended
+            anchor = atom in (b"^", b"$", b"\\Z")
+            repeat = self._repeat(anchor or (begins and not self.extended))
+            if repeat:
+                simple = False
+                atom = self._repeated(atom, repeat)
+            plain = plain and simple
+            pieces.append(atom)
+
+    def _closes(self) -> bool:
+        return bool(self.open) or not self.extended
+
+    def _atom(self, token: bytes, begins: bool) -> tuple[bytes, bool]:
+        extended = self.extended
+        opener = b"(" if extended else b"\\("
+        if token == opener:
+            return self._group(), False
+        if token == b"[":
+            return self._bracket(), False
+        if token == b".":
+            return (LINE_CHARACTER if self.lines else CHARACTER), False
+        if token == b"^" and (extended or begins):
+            return b"^" if self.lines else b"\\A", False
+        if token == b"$" and (extended or self._ends_branch()):
+            return b"$" if self.lines else b"\\Z", False
+        if token[:1] == b"\\":
+            return self._escaped(token)
+        if token == b"{" and extended and self._interval(self.at):
+            raise BadPattern("nothing to repeat before {")
+        if token[0] >= 0xC0:
+            end = self.at
+            while end < len(self.source) and 0x80 <= self.source[end] < 0xC0:
+                end += 1
+            token += self.source[self.at : end]
+            self.at = end
+            return (b"(?:" + token + b")" if len(token) > 1 else token), len(token) == 1
+        return quoted(token), True
+
+    def _ends_branch(self) -> bool:
+        return self.at == len(self.source) or self.source[self.at : self.at + 2] in (
+            b"\\)",
+            b"\\|",
+        )
+
+    def _escaped(self, token: bytes) -> tuple[bytes, bool]:
+        letter = token[1:]
+        if letter in ESCAPES:
+            return ESCAPES[letter], letter == b"n"
+        if letter.isdigit() and letter != b"0":
+            if int(letter) > self.groups:
+                raise BadPattern(f"there is no group {letter.decode()} before its back-reference")
+            return b"(?:\\" + letter + b")", False
+        if not self.extended and letter == b"{":
+            raise BadPattern("nothing to repeat before \\{")
+        return quoted(letter), True
+
+    def _group(self) -> bytes:
+        self.open += 1
+        inside = self._alternatives()
+        closer = b")" if self.extended else b"\\)"
+        if self._token() != closer:
+            raise BadPattern("unmatched ( or \\(")
+        self.at += len(closer)
+        self.open -= 1
+        self.groups += 1
+        return b"(" + inside + b")"
+
+    def _repeat(self, literal: bool) -> list[bytes]:
+        """The repetitions behind an atom. `literal`: `*` is a character here (basic)."""
+        found: list[bytes] = []
+        while True:
+            token = self._token()
+            extended = self.extended
+            if token == b"*" and not (literal and not extended):
+                found.append(b"*")
+            elif token in ((b"+", b"?") if extended else (b"\\+", b"\\?")) and not (
+                literal and not extended
+            ):
+                found.append(token[-1:])
+            elif token == (b"{" if extended else b"\\{"):
+                interval = self._interval(self.at + len(token))
+                if not interval:
+                    if extended:
+                        return found  # a character
+                    raise BadPattern("unfinished \\{")
+                found.append(interval[0])
+                self.at = interval[1]
+                continue
+            else:
+                return found
+            self.at += len(token)
+
+    def _interval(self, at: int) -> tuple[bytes, int] | None:
+        closer = b"}" if self.extended else b"\\}"
+        end = self.source.find(closer, at)
+        if end < 0:
+            return None
+        low, comma, high = self.source[at:end].partition(b",")
+        if not (low.isdigit() or (not low and comma)) or (high and not high.isdigit()):
+            return None
+        least = int(low or b"0")
+        if max(least, int(high or b"0")) > LONGEST_REPEAT or (high and int(high) < least):
+            raise BadPattern("invalid numbers in an interval")
+        text = b"{%d}" % least if not comma else b"{%d,%s}" % (least, high)
+        return text, end + len(closer)
+
+    def _repeated(self, atom: bytes, repeats: list[bytes]) -> bytes:
+        if repeats[0] in (b"*", b"+") and atom in (CHARACTER, LINE_CHARACTER):
+            atom = b"[^\\n]" if self.lines else b"."  # any run of bytes is one of characters
+        elif atom in (b"^", b"$", b"\\A", b"\\Z") or atom[:2] == b"\\b":
+            atom = b"(?:" + atom + b")"
+        for number, repeat in enumerate(repeats):
+            atom = (b"(?:" + atom + b")" if number else atom) + repeat
+        return atom
+
+    def _bracket(self) -> bytes:
+        """A bracket expression, from behind its `[`."""
+        source = self.source
+        negated = source[self.at : self.at + 1] == b"^"
+        self.at += negated
+        first = self.at
+        ascii_part: list[bytes] = []
+        others: list[bytes] = []  # characters beyond ASCII, each its bytes
+        while True:
+            if self.at >= len(source):
+                raise BadPattern("unmatched [")
+            if source[self.at] == 0x5D and self.at > first:
+                self.at += 1
+                break
+            low, kind = self._member()
+            if kind == b":":
+                if low not in CLASSES:
+                    raise BadPattern(f"there is no class [:{low.decode('utf-8', 'replace')}:]")
+                ascii_part.append(CLASSES[low])
+                continue
+            if source[self.at : self.at + 1] == b"-" and source[self.at + 1 : self.at + 2] != b"]":
+                if self.at + 1 >= len(source):
+                    raise BadPattern("unmatched [")
+                self.at += 1
+                high, kind = self._member()
+                if kind == b":":
+                    raise BadPattern("a class ends no range")
+                self._range(low, high, ascii_part, others)
+            elif len(low) == 1 and low[0] < 0x80:
+                ascii_part.append(quoted(low))
+            else:
+                others.append(low)
+        return self._set(negated, b"".join(ascii_part), others)
+
+    def _member(self) -> tuple[bytes, bytes]:
+        """One member of a bracket expression; its kind is `:`, `=` or `.` for `[:x:]`, `[=x=]`,
+        `[.x.]`."""
+        source = self.source
+        at = self.at
+        kind = source[at + 1 : at + 2]
+        if source[at] == 0x5B and kind and kind in b":=.":
+            end = source.find(kind + b"]", at + 2)
+            if end < 0:
+                raise BadPattern("unmatched [" + kind.decode())
+            self.at = end + 2
+            return source[at + 2 : end], kind
+        end = at + 1
+        if source[at] >= 0xC0:
+            while end < len(source) and 0x80 <= source[end] < 0xC0:
+                end += 1
+        self.at = end
+        return source[at:end], b""
+
+    def _range(self, low: bytes, high: bytes, ascii_part: list[bytes], others: list[bytes]) -> None:
+        start, end = _code(low), _code(high)
+        if start > end:
+            raise BadPattern("a range ends before it begins")
+        if start < 0x80:
+            last = min(end, 0x7F)
+            ascii_part.append(quoted(bytes([start])) + b"-" + quoted(bytes([last])))
+            start = 0x80
+        others.extend(
+            [chr(code).encode("utf-8", "surrogatepass") for code in range(start, end + 1)]
+        )
+
+    def _set(self, negated: bool, inside: bytes, others: list[bytes]) -> bytes:
+        alternatives = b"|".join(sorted(others, reverse=True))
+        if not negated:
+            if not others:
+                return b"[" + inside + b"]" if inside else b"(?!)"
+            head = b"[" + inside + b"]|" if inside else b""
+            return b"(?:" + head + alternatives + b")"
+        newline = b"\\n" if self.lines else b""
+        refused = b"(?!" + alternatives + b")" if others else b""
+        one = b"[^" + inside + newline + b"\\x80-\\xff]"
+        wide = b"[\\xc0-\\xff][\\x80-\\xbf]*+"
+        return b"(?:" + refused + b"(?:" + b"|".join([one, wide, STRAY]) + b"))"
+
+
+def _code(character: bytes) -> int:
+    try:
+        return ord(character.decode("utf-8"))
+    except (UnicodeDecodeError, TypeError):
+        raise BadPattern("a range of what are no characters") from None
