@@ -41,9 +41,6 @@ class World:
     def masked(self, umask: int, function: Callable[..., T], *arguments: object) -> T:
         return processes.masked(umask, function, *arguments)
 
-    def environment(self) -> dict[str, str]:
-        return dict(os.environ)
-
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 

@@ -14,9 +14,9 @@ from tests.launcher.slots import Slot
 
 STAY = "echo $$ > pid; while :; do sleep 0.1; done"
 FAMILY = """\
-sleep 1001 &
-(setsid sleep 1002 &)
-setsid sh -c 'sleep 1003 & sleep 1004' &
+/bin/sleep 1001 &
+(setsid /bin/sleep 1002 &)
+setsid sh -c '/bin/sleep 1003 & exec /bin/sleep 1004' &
 """
 
 
