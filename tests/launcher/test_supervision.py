@@ -16,7 +16,8 @@ STAY = "echo $$ > pid; while :; do sleep 0.1; done"
 FAMILY = """\
 /bin/sleep 1001 &
 (setsid /bin/sleep 1002 &)
-setsid sh -c '/bin/sleep 1003 & exec /bin/sleep 1004' &
+setsid sh -c '/bin/sleep 1003 & /bin/sleep 1004' &
+sleep 1005 &
 """
 
 

@@ -5,6 +5,7 @@ import click
 from genwrapper import __version__
 from genwrapper.cli.run import run
 from genwrapper.cli.setup import setup
+from genwrapper.cli.try_client import try_client
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,8 +16,10 @@ def main() -> None:
     \b
     Begin with:
       genwrapper run examples/sample
+      genwrapper try examples/sample
     """
 
 
 main.add_command(run)
 main.add_command(setup)
+main.add_command(try_client)

@@ -14,36 +14,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from genwrapper.boinc import Host, InitData
+from genwrapper.cli.outcome import Outcome
 from genwrapper.cli.work_folder import PROFILE, SCRIPT, WorkFolder
 from genwrapper.gitbox import program
 
 POLL = 0.1  # seconds
+REPORTED = 63 * 1024  # bytes
 PATIENCE = 30.0  # seconds that the launcher has to end when it is told to
 MOST_STARTS = 100  # the client gives up a task that ends without a word so many times
-
-
-class Outcome:
-    """How a work unit ended. Times in seconds, memory in bytes.
-
-    `exit_status` is the launcher's exit code, 128 + n where signal n ended it; `finished` whether
-    it has said that the task is done.
-    """
-
-    def __init__(self) -> None:
-        self.exit_status = 0
-        self.finished = False
-        self.interrupted = False
-        self.starts = 0
-        self.cpu_time = 0.0
-        self.wall_time = 0.0
-        self.peak_memory = 0.0
-        self.trickles: list[tuple[str, str]] = []
-        self.uploads: list[str] = []
-
-    @property
-    def succeeded(self) -> bool:
-        """Whether a client would report success."""
-        return self.finished and self.exit_status == 0 and not self.interrupted
 
 
 class LocalSlot:
@@ -128,6 +106,7 @@ class LocalSlot:
         PROGRESS is called with 0 to 1, again and again. Ctrl-C aborts the task.
         """
         outcome = Outcome()
+        outcome.outputs = {name: self.output(name) for name in self.work.outputs}
         began = time.monotonic()
         while True:
             outcome.starts += 1
@@ -159,6 +138,7 @@ class LocalSlot:
         outcome.finished = self.host.finished is not None
         outcome.trickles = [(trickle.variety, trickle.text) for trickle in self.host.trickles]
         outcome.uploads = self.host.uploads
+        outcome.stderr = reported(self.slot / "stderr.txt")
         asked = self.host.temporary_exit
         if code == 0 and asked is not None and not outcome.interrupted:
             return asked[0]
@@ -207,3 +187,8 @@ class LocalSlot:
             progress(status.fraction_done)
             outcome.cpu_time = status.current_cpu_time
             outcome.peak_memory = max(outcome.peak_memory, status.working_set)
+
+
+def reported(path: Path) -> str:
+    """Return what a client reports of the log PATH: its end."""
+    return path.read_bytes()[-REPORTED:].decode("utf-8", "replace") if path.exists() else ""
