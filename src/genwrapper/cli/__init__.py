@@ -5,6 +5,7 @@ import click
 from genwrapper import __version__
 from genwrapper.cli.run import run
 from genwrapper.cli.setup import setup
+from genwrapper.cli.trial import trial
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,3 +21,4 @@ def main() -> None:
 
 main.add_command(run)
 main.add_command(setup)
+main.add_command(trial)
