@@ -195,6 +195,13 @@ def test_temporary_exit(make_slot: MakeSlot) -> None:
     assert slot.host.finished is None
 
 
+def test_a_checkpoint_is_told(make_slot: MakeSlot) -> None:
+    slot = make_slot("i=0; while [ $i -lt 99999 ]; do i=$((i + 1)); done; boinc checkpoint")
+    assert slot.run() == 0, slot.stderr
+    assert slot.host.status is not None
+    assert slot.host.status.checkpoint_cpu_time > 0
+
+
 def test_trickles_and_uploads(make_slot: MakeSlot) -> None:
     script = """\
         echo one | boinc trickle_up count
