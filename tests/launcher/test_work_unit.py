@@ -188,6 +188,14 @@ def test_finish_from_a_child_process(make_slot: MakeSlot) -> None:
     assert (slot.path / "stdout.txt").read_text() == ""
 
 
+def test_progress_from_a_child_with_few_descriptors(make_slot: MakeSlot) -> None:
+    slot = make_slot("/bin/sh -c 'ulimit -n 20; boinc fraction_done 0.25'; cat go.*")
+    assert slot.run() == 1
+    assert "boinc:" not in slot.stderr
+    assert slot.host.status is not None
+    assert slot.host.status.fraction_done == 0.25
+
+
 def test_temporary_exit(make_slot: MakeSlot) -> None:
     slot = make_slot('boinc temporary_exit 90 "no licence"; echo not reached')
     assert slot.run() == 0
