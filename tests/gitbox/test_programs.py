@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -116,3 +117,30 @@ def test_the_role_where_there_are_no_links(gitbox: Path, tmp_path: Path) -> None
         check=False,
     )
     assert b"Usage: boinc" in done.stdout
+
+
+def test_an_applet_whose_output_is_full_fails(gitbox: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [gitbox, "echo", "x"], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    assert b"No space left on device" in done.stderr
+
+
+def test_an_applet_whose_reader_is_gone_ends_by_sigpipe(gitbox: Path) -> None:
+    process = subprocess.Popen([gitbox, "seq", "10000000"], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"1\n"
+    process.stdout.close()
+    assert process.wait(60) == -signal.SIGPIPE
+
+
+def test_programs_do_not_see_what_python_does_to_the_locale(gitbox: Path) -> None:
+    words = [str(gitbox), "sh", "-c", "/usr/bin/env"]
+    done = subprocess.run(
+        words, env={"LC_CTYPE": "C"}, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "LC_CTYPE=C\n" in done.stdout
+    done = subprocess.run(words, env={}, capture_output=True, text=True, timeout=60, check=False)
+    assert "LC_CTYPE" not in done.stdout

@@ -188,11 +188,26 @@ def test_finish_from_a_child_process(make_slot: MakeSlot) -> None:
     assert (slot.path / "stdout.txt").read_text() == ""
 
 
+def test_progress_from_a_child_with_few_descriptors(make_slot: MakeSlot) -> None:
+    slot = make_slot("/bin/sh -c 'ulimit -n 20; boinc fraction_done 0.25'; cat go.*")
+    assert slot.run() == 1
+    assert "boinc:" not in slot.stderr
+    assert slot.host.status is not None
+    assert slot.host.status.fraction_done == 0.25
+
+
 def test_temporary_exit(make_slot: MakeSlot) -> None:
     slot = make_slot('boinc temporary_exit 90 "no licence"; echo not reached')
     assert slot.run() == 0
     assert slot.host.temporary_exit == (90, "no licence")
     assert slot.host.finished is None
+
+
+def test_a_checkpoint_is_told(make_slot: MakeSlot) -> None:
+    slot = make_slot("i=0; while [ $i -lt 99999 ]; do i=$((i + 1)); done; boinc checkpoint")
+    assert slot.run() == 0, slot.stderr
+    assert slot.host.status is not None
+    assert slot.host.status.checkpoint_cpu_time > 0
 
 
 def test_trickles_and_uploads(make_slot: MakeSlot) -> None:

@@ -42,8 +42,11 @@ class Sender:
             low = posix.open(self.path, posix.O_RDWR | posix.O_CLOEXEC)
         except OSError as error:
             raise Unanswered(f"{self.path}: {error.strerror}; is this a work unit?") from error
-        self._fd = fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, LOWEST_FD)
-        posix.close(low)
+        try:
+            self._fd = fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, LOWEST_FD)
+            posix.close(low)
+        except OSError:  # a limit on descriptors below that: in a program of its own, any will do
+            self._fd = low
         self._channels = Channels(FileView(self._fd))
         self._owner = posix.getpid()
 
