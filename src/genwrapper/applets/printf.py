@@ -113,6 +113,8 @@ class Arguments:
         value, rest = integer_prefix(text)
         if rest or not text:
             self.complain(f"{word}: expected a whole number")
+        elif not -(1 << 63) <= value < 1 << 64:
+            self.complain(f"{word}: out of range")
         return value
 
     def real(self) -> float:

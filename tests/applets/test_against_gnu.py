@@ -1,0 +1,347 @@
+"""What an applet prints, and whether it succeeds, is what the program of this machine does."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+LINES = b"one\ntwo three\n\n\nfour\tfive six\nfour\tfive six\nlast"
+FILES = {
+    "f": LINES,
+    "g": b"b 2 x\na 10 y\nc 1 z\na 9 w\n",
+    "empty": b"",
+    "one": b"x\n",
+    "open": b"no newline",
+    "odd": b"\x00\x01\xff\xc3\xa9\n\ttab\r\n\x7f\n",
+    "colons": b"a:b:c\n:x:\nnone\n1:2:3:4:5\n",
+    "utf": "äöü:ß\n".encode(),
+    "long": b"".join(b"%d\n" % n for n in range(20000)),
+}
+
+CALLS = r"""
+cat
+cat f g
+cat - f
+cat f nothing g
+cat -n f open g
+cat -b f
+cat -s f
+cat -E f
+cat -A odd
+cat -v odd
+cat -T odd
+cat -et odd
+cat -u f
+cat .
+seq 5
+seq 2 5
+seq 5 -2 1
+seq -3 3
+seq 0
+seq 1 0
+seq 12345
+seq 9990 10011
+seq 30000
+seq -w 8 11
+seq -w -5 5
+seq -s , 3
+seq -s , 3000
+seq 1 .5 3
+seq 0.1 0.1 0.5
+seq -f %03g 3
+seq -f %.2fx 2
+seq x
+seq 1 0 3
+basename /a/b
+basename /a/b.c .c
+basename .c .c
+basename a/b/
+basename /
+basename //
+basename ""
+basename -a a/b c/d
+basename -s .c a.c b.c
+basename
+basename a b c
+dirname /a/b
+dirname a
+dirname a/b/
+dirname /
+dirname /a
+dirname //a
+dirname a//b
+dirname ""
+dirname a/b c/d
+head f
+head -n 2 f
+head -n2 f
+head -2 f
+head --lines=2 f
+head -n -2 f
+head -n 0 f
+head -c 5 f
+head -c -5 f
+head -c 1k long
+head -n 1 f g
+head -q -n 1 f g
+head -v -n 1 f
+head -n 12345 long
+head -n -5000 long
+head -n x f
+head nothing f
+tail f
+tail -n 2 f
+tail -2 f
+tail -n +2 f
+tail -n +20000 long
+tail -n 3 open
+tail -n 0 f
+tail -n 1 f g
+tail -q -n 1 f g
+tail -c 5 f
+tail -c +5 f
+tail -n 12345 long
+tail -n 5
+tail -c 3
+tail -n +3
+tail nothing f
+wc f
+wc -l f
+wc -w f
+wc -c f
+wc -m utf
+wc -L f
+wc -lw f
+wc f g
+wc -l f g empty
+wc
+wc -l
+wc -lc
+wc long
+wc nothing f
+cut -f 1 f
+cut -f 2 f
+cut -d : -f 1 colons
+cut -d: -f2 colons
+cut -d: -f2- colons
+cut -d: -f-2 colons
+cut -d: -f1,3 colons
+cut -d: -f3,1 colons
+cut -d: -f2 -s colons
+cut -d: -f1,3-4 --output-delimiter=+ colons
+cut -d: -f2 --complement colons
+cut -c 1-3 f
+cut -c 2 f
+cut -c 1,3- f
+cut -b 2- f
+cut -b 1,3 --output-delimiter=_ colons
+cut -d ' ' -f 2 f
+cut -f 0 f
+cut -f 3-2 f
+cut f
+cut -f 1 -c 1 f
+cut -d ab -f 1 f
+cut -z -f 1 f
+tr a-z A-Z
+tr -d aeiou
+tr -s a-z
+tr -s ' \n'
+tr -cd '[:alnum:]\n'
+tr '[:lower:]' '[:upper:]'
+tr -c '[:alnum:]' '[\n*]'
+tr abc x
+tr -t abcdef xy
+tr 'a-c' '[x*]'
+tr -ds aeiou '\n'
+tr '\n' '\0'
+tr '\157' 0
+tr -C 'a-z\n' '-'
+tr a
+tr -d a b
+tr b-a c
+tr '[=o=]' 0
+uniq f
+uniq -c f
+uniq -d f
+uniq -u f
+uniq -i f
+uniq -f 1 f
+uniq -s 1 f
+uniq -w 1 g
+uniq -f1 -c g
+uniq
+uniq nothing
+test
+test a
+test ""
+test -n a
+test -z a
+test ! a
+test a = a
+test a != a
+test 1 -lt 2
+test 10 -gt 9
+test 2 -le 2
+test -f f
+test -d .
+test -e nothing
+test -s empty
+test -s f
+test -r f -a -w f
+test -d f -o -f f
+test ! -f f
+test "(" a ")"
+test "(" a = b ")"
+test ! a = b
+test a -a ""
+test a -o ""
+test "" -o ""
+test 1 -eq x
+test a b
+test a b c d
+test -f
+test = = =
+test ! = a
+test "(" = "("
+test -n = -n
+test f -ef f
+test f -nt nothing
+test nothing -ot f
+test " 5 " -eq 5
+test -5 -lt 0
+test ! "(" a -o b ")" -a c
+test -t 0
+test -h f
+test -x f
+[ a ]
+[ a
+[ ]
+[ 1 -eq 1 -a 2 -eq 2 ]
+printf
+printf "a\n"
+printf %s\n a b c
+printf "%s %s\n" a b c
+printf "%d %i %u\n" 1 -2 3
+printf "%5d|%-5d|%05d|%+d|% d\n" 1 2 3 4 5
+printf "%x %X %o %#x %#o\n" 255 255 8 255 8
+printf "%.3d|%8.3d|%-8.3d|\n" 5 5 5
+printf "%s|%5s|%-5s|%.2s|%5.1s|\n" abc abc abc abc abc
+printf "%c%c\n" abc x
+printf "%b\n" "a\tb\0101\\"
+printf "%b" "a\cb" c
+printf "a\cb"
+printf "%f %e %g %.2f %10.3f|\n" 1.5 1.5 1.5 2.345 3.14159
+printf "%E %G %F\n" 1e10 1e-10 1.5
+printf "%a\n" 0
+printf "%d %d\n" 0x1F 017
+printf "%d\n" "'a" '"b'
+printf "%d\n" abc
+printf "%d\n" 12x
+printf "%d\n"
+printf "%s|\n"
+printf "%*d|%-*d|\n" 5 1 5 2
+printf "%.*s\n" 2 abc
+printf "%%|\n"
+printf "\101\x41\n"
+printf "%z"
+printf "%"
+printf -- "%s\n" x
+printf "%s\n" --
+printf "%d\n" 9223372036854775807
+printf "%d\n" 9999999999999999999
+printf "%x\n" -1
+printf "%i\n" " 5"
+printf "%.0d|\n" 0
+printf "%g %g %g\n" 100000 1000000 0.0001
+printf "%e\n" inf
+printf "%#.3g %#x\n" 1 0
+true a --help
+false
+sleep 0
+sleep 0.01
+sleep x
+sleep
+env -i A=1 B=2
+env -i A=1 printenv A
+env -u HOME printenv HOME
+env A=x sh -c "echo $A"
+env nothing-there
+env -i
+env ./f
+printenv NOTHING
+pwd -P
+rmdir nothing
+mkdir d1
+mkdir f
+mkdir -p d2/e/f
+mkdir -p f/x
+mkdir -p f
+mkdir a/b/c
+mkdir
+rm nothing
+rm -f nothing
+rm -f
+rm
+rm .
+rm f
+touch -c nothing
+touch new
+touch nothing/x
+""".strip().split("\n")
+
+CHANGES = frozenset(["mkdir", "rm", "rmdir", "touch"])
+
+
+def words(call: str) -> list[str]:
+    """The words of a call: quoted ones as they stand between their quotes."""
+    import shlex
+
+    lexer = shlex.shlex(call, posix=True, punctuation_chars=False)
+    lexer.whitespace_split = True
+    lexer.escape = ""
+    lexer.commenters = ""
+    return list(lexer)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_prints_what_gnu_prints(call: str, tmp_path: Path, run: object) -> None:
+    assert callable(run)
+    argv = words(call)
+    gnu = shutil.which(argv[0])
+    if gnu is None:
+        pytest.skip(f"there is no {argv[0]} here")
+    other = tmp_path.parent / f"{tmp_path.name}.gnu"
+    for folder in (tmp_path, other):
+        folder.mkdir(exist_ok=True)
+        for name, content in FILES.items():
+            (folder / name).write_bytes(content)
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+    result = subprocess.run(
+        argv,
+        executable=gnu,
+        cwd=other,
+        env=environment,
+        input=LINES,
+        capture_output=True,
+        check=False,
+    )
+    ours = run(*argv, input=LINES, environment=environment)
+    expected = result.stdout.replace(bytes(other), bytes(tmp_path))
+    assert ours.out == expected, ours.err
+    assert bool(ours.status) == bool(result.returncode), (ours.err, result.stderr)
+    assert bool(ours.err) == bool(result.stderr), (ours.err, result.stderr)
+    if argv[0] in CHANGES:
+        assert tree(tmp_path) == tree(other)
+
+
+def tree(folder: Path) -> list[tuple[str, int, bytes]]:
+    """Names, modes and contents of all that is in a folder."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        content = path.read_bytes() if path.is_file() else b""
+        if path.is_symlink():
+            content = bytes(path.readlink())
+        found.append((str(path.relative_to(folder)), path.lstat().st_mode, content))
+    return found
