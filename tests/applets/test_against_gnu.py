@@ -289,6 +289,148 @@ rm f
 touch -c nothing
 touch new
 touch nothing/x
+expr 1 + 2
+expr 7 - 10
+expr 3 "*" 4
+expr 7 / 2
+expr -7 / 2
+expr -7 % 2
+expr 1 / 0
+expr 1 + x
+expr 2 "<" 10
+expr a "<" b
+expr 2 = 02
+expr a = a
+expr a != b
+expr 1 ">=" 2
+expr "" "|" 0
+expr "" "|" a
+expr a "|" b
+expr a "&" b
+expr a "&" 0
+expr 0
+expr ""
+expr
+expr "(" 1 + 2 ")" "*" 3
+expr 1 + 2 "*" 3
+expr abc : "a.c"
+expr abc : "a\(.\)c"
+expr abc : b
+expr abc : "\(b\)"
+expr length abc
+expr index abc cb
+expr substr abcdef 2 3
+expr substr abc 0 1
+expr match abc "a*"
+expr + length
+expr a b
+expr "(" a
+expr -- 1
+expr 99999999999999999999 + 1
+expr abc : "[a"
+expr utf : ".*"
+grep o f
+grep -n o f
+grep -c o f
+grep -v o f
+grep -vn o f
+grep -i O f
+grep -w two f
+grep -x one f
+grep -l o f g empty
+grep -L o f g empty
+grep -q o f
+grep -q zzz f
+grep zzz f
+grep o f g
+grep -h o f g
+grep -H o f
+grep -e one -e last f
+grep -E "one|last" f
+grep -F "e" f
+grep -F "." f
+grep "t.*e" f
+grep "^t" f
+grep "t$" f
+grep "^$" f
+grep -n "" f
+grep -c "" empty
+grep -c "" open
+grep "five	*" f
+grep "o\+" f
+grep "[[:space:]]" f
+grep "\(o\).*\1" f
+grep -E "(e)\1" f
+grep -o "[a-z]*" f
+grep -o e f
+grep -on e f
+grep -b o f
+grep -m 1 o f
+grep -m1 -c o f
+grep -A 1 two f
+grep -B1 two f
+grep -C1 -n two f
+grep -1 two f
+grep -A1 one long
+grep -s o nothing
+grep o nothing f
+grep o .
+grep -f one f
+grep -f empty f
+grep -v -f empty f
+grep
+grep "[a" f
+grep -E "(a" f
+grep -E "a{1,2}" f
+grep -e
+grep -y ONE f
+grep -Fx last f
+grep -Fw two f
+grep -vc . f
+grep 1999 long
+grep -c 9$ long
+grep -n "^1..9$" long
+grep -vx "[0-9]*" long
+grep o - f
+grep o
+grep -ie ONE f
+sort f
+sort g
+sort -r g
+sort -n long
+sort -nr long
+sort -k 2 g
+sort -k2n g
+sort -k 2,2n -k 1,1r g
+sort -k2,2 -s g
+sort -k1,1 -u g
+sort -k 3r g
+sort -t : -k 2 colons
+sort -t: -k2,2 -k1 colons
+sort -k1.2,1.3 long
+sort -u f
+sort -f f
+sort -c g
+sort -c empty
+sort -C f
+sort -cu f
+sort -b f
+sort -d odd
+sort -m one empty
+sort -o out g
+sort -o g g
+sort -z f
+sort -h long
+sort -V long
+sort -M f
+sort -g long
+sort -k 0 f
+sort -t ab f
+sort -nk2 g
+sort -rk2,2n g
+sort nothing
+sort f g empty open
+sort
 """.strip().split("\n")
 
 CHANGES = frozenset(["mkdir", "rm", "rmdir", "touch"])
