@@ -429,6 +429,128 @@ sort -t ab f
 sort -nk2 g
 sort -rk2,2n g
 sort nothing
+cp f new
+cp f g
+cp f sub
+cp f g sub
+cp f g new
+cp f g one
+cp f nothing/x
+cp nothing x
+cp sub new
+cp -r sub new
+cp -R sub ln new
+cp -a sub new
+cp -p f new
+cp ln new
+cp -P ln new
+cp -d ln sub
+cp -rL sub new
+cp -R ln new
+cp -RH ln new
+cp dangling new
+cp -R dangling new
+cp f f
+cp f ln
+cp f dangling-not
+cp -n f g
+cp -i f g
+cp -f f g
+cp -u f g
+cp -t sub f g
+cp -T f sub
+cp -T f new
+cp f
+cp
+cp f sub/
+cp f new/
+mv f new
+mv f g
+mv f g sub
+mv f g new
+mv sub new
+mv sub sub
+mv sub sub/x
+mv nothing x
+mv f nothing/x
+mv ln new
+mv dangling new
+mv f f
+mv -n f g
+mv -i f g
+mv -f f g
+mv -t sub f g
+mv -T f sub
+mv -T sub new
+mv f sub/
+mv sub/deep .
+mv
+mv f
+rm f g
+rm -r sub
+rm -rf sub nothing
+rm sub
+rm -d sub
+rm -d sub/empty
+rm ln dangling
+rm -r ln
+rm -i f
+rm -ri sub
+rm -r .
+rm -r sub/..
+rm -f sub f
+rmdir sub/empty
+rmdir sub
+rmdir -p sub/empty
+mkdir -m 700 new
+mkdir -m u=rwx,go= new
+mkdir -p -m 711 new/a
+mkdir -m x new
+mkdir sub
+mkdir -p sub/empty
+touch -t 200001020304.05 new
+touch -d 2001-02-03T04:05:06 f
+touch -d "2001-02-03 04:05" f
+touch -r f new
+touch -t x f
+touch -h ln
+ls
+ls -a
+ls -A
+ls -1
+ls -m
+ls -l
+ls -lA sub
+ls -ln
+ls -lh long
+ls -g f
+ls -o f
+ls -d sub
+ls -d sub f
+ls -F
+ls -p
+ls -R
+ls -lR
+ls -r
+ls -S
+ls -Sr
+ls -t sub
+ls -U one
+ls -s f
+ls -L ln
+ls -l ln
+ls -lL ln
+ls -lH ln
+ls -F ln
+ls nothing
+ls nothing f
+ls sub f sub/deep
+ls -q
+ls --full-time f
+ls sub/
+ls ln dangling
+ls -l dangling
+ls -l sub/fifo
 sort f g empty open
 sort
 """.strip().split("\n")
@@ -447,6 +569,24 @@ def words(call: str) -> list[str]:
     return list(lexer)
 
 
+def furnish(folder: Path) -> None:
+    """Files, folders and links, all of the same time."""
+    for name, content in FILES.items():
+        (folder / name).write_bytes(content)
+    (folder / "sub" / "deep").mkdir(parents=True)
+    (folder / "sub" / "empty").mkdir()
+    (folder / "sub" / ".hidden").write_bytes(b"")
+    (folder / "sub" / "deep" / "x").write_bytes(b"x\n" * 3000)
+    (folder / "sub" / "run").write_bytes(b"#!/bin/sh\n")
+    (folder / "sub" / "run").chmod(0o755)
+    (folder / "sub" / "up").symlink_to("../g")
+    os.mkfifo(folder / "sub" / "fifo")
+    (folder / "ln").symlink_to("f")
+    (folder / "dangling").symlink_to("nowhere")
+    for number, path in enumerate(sorted(folder.rglob("*"), reverse=True)):
+        os.utime(path, (1_600_000_000 + number,) * 2, follow_symlinks=False)
+
+
 @pytest.mark.parametrize("call", CALLS)
 def test_prints_what_gnu_prints(call: str, tmp_path: Path, run: object) -> None:
     assert callable(run)
@@ -457,8 +597,7 @@ def test_prints_what_gnu_prints(call: str, tmp_path: Path, run: object) -> None:
     other = tmp_path.parent / f"{tmp_path.name}.gnu"
     for folder in (tmp_path, other):
         folder.mkdir(exist_ok=True)
-        for name, content in FILES.items():
-            (folder / name).write_bytes(content)
+        furnish(folder)
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
     result = subprocess.run(
         argv,

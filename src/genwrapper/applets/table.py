@@ -6,8 +6,8 @@ if TYPE_CHECKING:
     from genwrapper.applets.declare import Applet
 
 LIST = """
-basename cat cut dirname echo env expr false grep head mkdir printenv printf pwd rm rmdir seq sleep
-sort tail test touch tr true uniq wc
+basename cat cp cut dirname echo env expr false grep head ls mkdir mv printenv printf pwd rm rmdir
+seq sleep sort tail test touch tr true uniq wc
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
