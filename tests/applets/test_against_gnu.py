@@ -16,6 +16,8 @@ FILES = {
     "open": b"no newline",
     "odd": b"\x00\x01\xff\xc3\xa9\n\ttab\r\n\x7f\n",
     "colons": b"a:b:c\n:x:\nnone\n1:2:3:4:5\n",
+    "script": b"s/o/0/\n2d\na\\\nadded\n",
+    "script2": b"/one/{\np\n}\n$p",
     "utf": "äöü:ß\n".encode(),
     "long": b"".join(b"%d\n" % n for n in range(20000)),
 }
@@ -562,11 +564,16 @@ def words(call: str) -> list[str]:
     """The words of a call: quoted ones as they stand between their quotes."""
     import shlex
 
+    if call.startswith("sed"):
+        return shlex.split(call)
     lexer = shlex.shlex(call, posix=True, punctuation_chars=False)
     lexer.whitespace_split = True
     lexer.escape = ""
     lexer.commenters = ""
     return list(lexer)
+
+
+SED = (Path(__file__).parent / "sed_calls.txt").read_text().removesuffix("\n").split("\n%\n")
 
 
 def furnish(folder: Path) -> None:
@@ -587,7 +594,7 @@ def furnish(folder: Path) -> None:
         os.utime(path, (1_600_000_000 + number,) * 2, follow_symlinks=False)
 
 
-@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("call", CALLS + SED)
 def test_prints_what_gnu_prints(call: str, tmp_path: Path, run: object) -> None:
     assert callable(run)
     argv = words(call)

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 LIST = """
 basename cat cp cut dirname echo env expr false grep head ls mkdir mv printenv printf pwd rm rmdir
-seq sleep sort tail test touch tr true uniq wc
+sed seq sleep sort tail test touch tr true uniq wc
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
