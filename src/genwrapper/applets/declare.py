@@ -10,7 +10,7 @@ spaces and a dash declares an option, its forms separated by commas, its text be
     -a, --all           a flag: True where it is given
     -n, --lines=N       an option with a value: None where it is not given
     -e, --script=TEXT...  one that may be given again: a list
-    --color[=WHEN]      its value may be missing: ""
+    -c, --color[=WHEN]  its value may be missing: ""; behind a letter it is the rest of the word
     -NUMBER             digits behind a dash are the value
 
 The attribute of an option is its long name (with `_` for `-`), else its letter. Options may follow
@@ -163,6 +163,9 @@ class Declaration:
             value = ""
             if option.takes in ("value", "list"):
                 value = word[at:] or _next(words, letter)
+                at = len(word)
+            elif option.takes == "perhaps":
+                value = word[at:]
                 at = len(word)
             _set(option, value, values, given)
 

@@ -101,7 +101,7 @@ class Arguments:
         self.at += 1
         return self.words[self.at - 1] if self.at <= len(self.words) else None
 
-    def integer(self) -> int:
+    def integer(self, highest: int = (1 << 63) - 1) -> int:
         """The next argument as an integer of C's form, or the code of a character behind a
         quote."""
         word = self.next()
@@ -113,6 +113,8 @@ class Arguments:
         value, rest = integer_prefix(text)
         if rest or not text:
             self.complain(f"{word}: expected a whole number")
+        elif not -(1 << 63) <= value <= highest:
+            self.complain(f"{word}: out of range")
         return value
 
     def real(self) -> float:
@@ -206,7 +208,8 @@ def _converted(part: Specification, arguments: Arguments) -> tuple[bytes, bool]:
         precision = "0"
     kind = part.kind
     if kind in INTEGERS:
-        return _integer(flags, width, precision, kind, arguments.integer()), False
+        value = arguments.integer((1 << (63 if kind in "di" else 64)) - 1)
+        return _integer(flags, width, precision, kind, value), False
     if kind in FLOATS:
         return _real(flags, width, precision, kind, arguments.real()), False
     word = arguments.next() or ""

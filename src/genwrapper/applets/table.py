@@ -6,7 +6,8 @@ if TYPE_CHECKING:
     from genwrapper.applets.declare import Applet
 
 LIST = """
-cat echo false printf seq sleep test true
+basename cat cp cut dirname echo env expr false grep head ls mkdir mv printenv printf pwd rm rmdir
+sed seq sleep sort tail test touch tr true uniq wc
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}

@@ -29,6 +29,8 @@ CLASSES = {
     b"cntrl": b"\\x00-\\x1f\\x7f",
     b"xdigit": b"0-9a-fA-F",
 }
+LINE_CLASSES = {b"space": b" \\t\\r\\f\\v", b"cntrl": b"\\x00-\\x09\\x0b-\\x1f\\x7f"}
+LINE_ESCAPES = {b"s": b"[^\\S\\n]", b"W": b"[^\\w\\n]"}
 ESCAPES = {
     b"<": b"\\b(?=\\w)",
     b">": b"\\b(?<=\\w)",
@@ -180,7 +182,8 @@ class Translation:
     def _escaped(self, token: bytes) -> tuple[bytes, bool]:
         letter = token[1:]
         if letter in ESCAPES:
-            return ESCAPES[letter], letter == b"n"
+            escapes = LINE_ESCAPES if self.lines else ESCAPES
+            return escapes.get(letter, ESCAPES[letter]), letter == b"n"
         if letter.isdigit() and letter != b"0":
             if int(letter) > self.groups:
                 raise BadPattern(f"there is no group {letter.decode()} before its back-reference")
@@ -266,7 +269,7 @@ class Translation:
             if kind == b":":
                 if low not in CLASSES:
                     raise BadPattern(f"there is no class [:{low.decode('utf-8', 'replace')}:]")
-                ascii_part.append(CLASSES[low])
+                ascii_part.append((LINE_CLASSES if self.lines else CLASSES).get(low, CLASSES[low]))
                 continue
             if source[self.at : self.at + 1] == b"-" and source[self.at + 1 : self.at + 2] != b"]":
                 if self.at + 1 >= len(source):
@@ -307,6 +310,8 @@ class Translation:
             raise BadPattern("a range ends before it begins")
         if start < 0x80:
             last = min(end, 0x7F)
+            if self.lines and start <= 10 <= last:
+                raise BadPattern("a range with a newline in it")
             ascii_part.append(quoted(bytes([start])) + b"-" + quoted(bytes([last])))
             start = 0x80
         others.extend(

@@ -138,6 +138,12 @@ class Description:
                 return  # a pipe: what was read ahead stays ours
             self._incoming, self._at = EMPTY, 0
 
+    def unread(self, data: bytes) -> None:
+        """Put back the end of what was read last: it is read again."""
+        if data:
+            self._incoming = data + self._incoming[self._at :]
+            self._at = 0
+
     def seekable(self) -> bool:
         """Whether what is read ahead can be given back."""
         if self.fd is None:

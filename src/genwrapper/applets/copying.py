@@ -1,0 +1,228 @@
+"""Copies of files and trees, for cp and mv."""
+
+import posix
+from errno import EEXIST, EINVAL, ELOOP, ENOENT, ENOSYS, EXDEV
+
+from genwrapper.streams import Context, encode
+
+FOLDER, LINK, REGULAR = 0o040000, 0o120000, 0o100000
+KIND = 0o170000
+CHUNK = 1 << 24
+NOT_HERE = frozenset((EXDEV, EINVAL, ENOSYS))
+
+
+class Copier:
+    """How things are copied: one call of cp, or of mv to another file system."""
+
+    __slots__ = (
+        "attributes",
+        "context",
+        "follow",
+        "follow_first",
+        "recursive",
+        "verbose",
+        "written",
+    )
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        recursive: bool = False,
+        follow: bool = True,
+        follow_first: bool = True,
+        attributes: bool = False,
+        verbose: bool = False,
+    ) -> None:
+        self.context = context
+        self.recursive = recursive
+        self.follow = follow
+        self.follow_first = follow_first
+        self.attributes = attributes
+        self.verbose = verbose
+        self.written: set[tuple[int, int]] = set()  # folders made by this call
+
+    def copy(self, source: str, target: str, force: bool = False, operand: bool = True) -> bool:
+        """Copy a file or, where `recursive`, a tree; whether all of it could be."""
+        context = self.context
+        try:
+            follow = self.follow or (operand and self.follow_first)
+            status = posix.stat(context.path(source), follow_symlinks=follow)
+        except (OSError, ValueError) as error:
+            context.failed(source, error)
+            return False
+        kind = status.st_mode & KIND
+        if kind == FOLDER and not self.recursive:
+            context.error(f"{source}: is a folder; -R copies folders")
+            return False
+        try:
+            there = posix.stat(context.path(target), follow_symlinks=kind != LINK)
+        except OSError:
+            there = None
+        if there is not None and (there.st_dev, there.st_ino) == (status.st_dev, status.st_ino):
+            context.error(f"{source} and {target} are the same file")
+            return False
+        try:
+            if kind == FOLDER:
+                return self._folder(source, target, status)
+            if there is not None and there.st_mode & KIND == FOLDER:
+                context.error(f"{target}: is a folder, {source} is none")
+                return False
+            if kind == REGULAR or not self.recursive:
+                self._file(source, target, status, force)
+            else:
+                self._special(source, target, status)
+        except OSError as error:
+            context.failed(str(error.filename or target), error)
+            return False
+        if self.verbose:
+            context.stdout.write(encode(f"{source} -> {target}\n"))
+        return True
+
+    def _file(self, source: str, target: str, status: "posix.stat_result", force: bool) -> None:
+        context = self.context
+        path = context.path(target)
+        reading = posix.open(context.path(source), posix.O_RDONLY | posix.O_CLOEXEC)
+        try:
+            flags = posix.O_WRONLY | posix.O_CREAT | posix.O_TRUNC | posix.O_CLOEXEC
+            mode = status.st_mode & 0o777
+            try:
+                writing = context.masked(posix.open, path, flags, mode)
+            except OSError as error:
+                if not force or error.errno == ENOENT:
+                    raise OSError(error.errno, error.strerror, target) from None
+                posix.unlink(path)
+                writing = context.masked(posix.open, path, flags, mode)
+            try:
+                copy_data(reading, writing)
+                if self.attributes:
+                    keep(writing, status)
+            finally:
+                posix.close(writing)
+        finally:
+            posix.close(reading)
+
+    def _special(self, source: str, target: str, status: "posix.stat_result") -> None:
+        """A symbolic link, a FIFO, a device: another of its kind."""
+        path = self.context.path(target)
+        try:
+            posix.unlink(path)
+        except FileNotFoundError:
+            pass
+        if status.st_mode & KIND == LINK:
+            posix.symlink(posix.readlink(self.context.path(source)), path)
+        else:
+            self.context.masked(posix.mknod, path, status.st_mode & (KIND | 0o777), status.st_rdev)
+        if self.attributes:
+            keep(path, status)
+
+    def _folder(self, source: str, target: str, status: "posix.stat_result") -> bool:
+        context = self.context
+        path = context.path(target)
+        identity = (status.st_dev, status.st_ino)
+        if identity in self.written or within(path.rpartition("/")[0] or "/", identity):
+            context.error(f"{source}: a folder can't be copied into itself")
+            return False
+        names = posix.listdir(context.path(source))
+        made = True
+        try:
+            context.masked(posix.mkdir, path, status.st_mode & 0o777 | 0o700)
+        except OSError as error:
+            if error.errno != EEXIST or posix.stat(path).st_mode & KIND != FOLDER:
+                raise OSError(error.errno, error.strerror, target) from None
+            made = False
+        here = posix.stat(path)
+        self.written.add((here.st_dev, here.st_ino))
+        complete = True
+        for name in names:
+            inside = f"{source.rstrip('/') or '/'}/{name}"
+            if not self.copy(inside, f"{target.rstrip('/')}/{name}", operand=False):
+                complete = False
+        if self.attributes:
+            keep(path, status)
+        elif made:
+            posix.chmod(path, status.st_mode & 0o777 & ~context.umask)
+        return complete
+
+
+def within(path: str, folder: tuple[int, int]) -> bool:
+    """Whether a path is a folder (device and inode), or below it."""
+    while True:
+        try:
+            status = posix.stat(path)
+            above = posix.stat(f"{path}/..")
+        except OSError:
+            return False
+        if (status.st_dev, status.st_ino) == folder:
+            return True
+        if (status.st_dev, status.st_ino) == (above.st_dev, above.st_ino):
+            return False
+        path = f"{path}/.."
+
+
+def copy_data(reading: int, writing: int) -> None:
+    """All bytes from one descriptor to another, by the kernel where it can."""
+    try:
+        while posix.copy_file_range(reading, writing, CHUNK):
+            pass
+    except OSError as error:
+        if error.errno not in NOT_HERE:
+            raise
+    while block := posix.read(reading, 1 << 18):  # also where /proc says that files are empty
+        view = memoryview(block)
+        while view:
+            view = view[posix.write(writing, view) :]
+
+
+def keep(target: "str | int", status: "posix.stat_result") -> None:
+    """Give a copy the owner (where that is allowed), mode and times of what it is a copy of."""
+    link = status.st_mode & KIND == LINK
+    mode = status.st_mode & 0o7777
+    try:
+        posix.chown(
+            target,
+            status.st_uid,
+            status.st_gid,
+            follow_symlinks=not link or isinstance(target, int),
+        )
+    except OSError:
+        mode &= 0o1777
+    if not link:
+        posix.chmod(target, mode)
+    times = (status.st_atime_ns, status.st_mtime_ns)
+    if isinstance(target, int):
+        posix.utime(target, ns=times)
+    else:
+        posix.utime(target, ns=times, follow_symlinks=False)
+
+
+def is_folder(context: Context, name: str) -> bool:
+    """Whether a name is a folder, or a link to one."""
+    try:
+        return posix.stat(context.path(name)).st_mode & KIND == FOLDER
+    except (OSError, ValueError):
+        return False
+
+
+def inside(folder: str, name: str) -> str:
+    """What `name` becomes in `folder`."""
+    last = name.rstrip("/").rpartition("/")[2] or "."
+    return f"{folder.rstrip('/') or ('/' if folder else '')}/{last}".replace("//", "/")
+
+
+def newer(context: Context, source: str, target: str) -> bool:
+    """Whether `source` was modified later than `target`, or there is no `target`."""
+    try:
+        there = posix.stat(context.path(target), follow_symlinks=False).st_mtime_ns
+    except OSError:
+        return True
+    return posix.stat(context.path(source)).st_mtime_ns > there
+
+
+def exists(context: Context, name: str) -> bool:
+    """Whether a file, or a link, of that name is there."""
+    try:
+        posix.lstat(context.path(name))
+    except (OSError, ValueError) as error:
+        return isinstance(error, OSError) and error.errno == ELOOP
+    return True

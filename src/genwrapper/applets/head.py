@@ -1,0 +1,105 @@
+"""head: print the beginnings of files."""
+
+from genwrapper.applets.declare import Options, applet, number
+from genwrapper.streams import Context, Description, encode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BLOCK = 65536
+
+
+@applet("""
+head [OPTION]... [FILE]...
+
+Print the first 10 lines of each FILE, or of standard input where FILE is missing or -. Before each
+of several goes a line with its name.
+
+  -n, --lines=NUMBER, -NUMBER  print NUMBER lines; with a - before it, all but the last NUMBER
+  -c, --bytes=NUMBER           print NUMBER bytes; with a - before it, all but the last NUMBER
+  -q, --quiet, --silent        print no names
+  -v, --verbose                print names always
+""")
+def head(context: Context, options: Options, files: list[str]) -> int:
+    bytewise = options.last("lines", "bytes") == "bytes"
+    text = (options.bytes if bytewise else options.lines) or "10"
+    but_last = text.startswith("-")
+    count = number(text.removeprefix("-"), "the number of " + ("bytes" if bytewise else "lines"))
+    named = len(files) > 1
+    named = {"quiet": False, "verbose": True}.get(options.last("quiet", "verbose"), named)
+    names = iter(files or ["-"])
+    first = True
+    for source, name in opened(context, names):
+        if named:
+            title = "standard input" if name == "-" else name
+            context.stdout.write(encode(f"{'' if first else chr(10)}==> {title} <==\n"))
+        first = False
+        if bytewise:
+            (but_last_bytes if but_last else first_bytes)(source, context.stdout, count)
+        else:
+            (but_last_lines if but_last else first_lines)(source, context.stdout, count)
+    return context.status
+
+
+def opened(context: Context, names: "Iterator[str]") -> "Iterator[tuple[Description, str]]":
+    """Each file that can be opened, with its name."""
+    for name in names:
+        for source in context.inputs([name]):
+            yield source, name
+
+
+def first_lines(source: Description, target: Description, count: int) -> None:
+    """The first `count` lines. What was read beyond them is given back where it can be."""
+    while count:
+        block = source.read_block(BLOCK)
+        if not block:
+            return
+        lines = block.count(b"\n")
+        if lines < count:
+            target.write(block)
+            count -= lines
+            continue
+        end = -1
+        if count <= lines // 2:
+            for _ in range(count):
+                end = block.find(b"\n", end + 1)
+        else:
+            end = len(block)
+            for _ in range(lines - count + 1):
+                end = block.rfind(b"\n", 0, end)
+        target.write(block[: end + 1])
+        source.unread(block[end + 1 :])
+        source.give_back()  # to whoever reads the file after us
+        return
+
+
+def first_bytes(source: Description, target: Description, count: int) -> None:
+    """The first `count` bytes."""
+    while count:
+        block = source.read_block(min(BLOCK, count))
+        if not block:
+            return
+        target.write(block)
+        count -= len(block)
+
+
+def but_last_lines(source: Description, target: Description, count: int) -> None:
+    """All but the last `count` lines, which are kept in memory."""
+    kept: list[bytes] = []
+    for line in source:
+        kept.append(line)
+        if len(kept) > count + 1000:
+            target.writelines(kept[: len(kept) - count])
+            kept = kept[len(kept) - count :] if count else []
+    target.writelines(kept[: max(0, len(kept) - count)])
+
+
+def but_last_bytes(source: Description, target: Description, count: int) -> None:
+    """All but the last `count` bytes, which are kept in memory."""
+    kept = b""
+    for block in source.blocks(BLOCK):
+        kept += block
+        if len(kept) > count:
+            target.write(kept[: len(kept) - count])
+            kept = kept[len(kept) - count :]
