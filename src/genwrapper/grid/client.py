@@ -73,6 +73,7 @@ class Task:
     state       "downloading", "downloaded", "compute error", "uploading", "uploaded", "aborted by
                 user", …
     activity    "EXECUTING", "SUSPENDED", "UNINITIALIZED", …; "" while it has no slot
+    ready       whether it is over and only its report is missing
     fraction    done, 0 to 1
     cpu_time    seconds
     """
@@ -82,6 +83,7 @@ class Task:
         self.result = fields.get("name", "")
         self.state = fields.get("state", "")
         self.activity = fields.get("active_task_state", "")
+        self.ready = fields.get("ready to report") == "yes"
         self.fraction = float(fields.get("fraction done", 0))
         self.cpu_time = float(fields.get("current CPU time", 0))
         self.checkpoint_time = float(fields.get("checkpoint CPU time", 0))

@@ -13,7 +13,6 @@ from genwrapper.grid.project import Job, Project, Report
 from genwrapper.grid.server import Server
 
 UPDATE_EVERY = 5.0  # seconds between two requests to report what has ended
-ENDED = ("uploaded", "compute error", "aborted")
 
 
 class Loopback:
@@ -65,7 +64,7 @@ class Loopback:
             task = self.client.task(job.result)
             if task is not None:
                 look(task)
-                if task.state.startswith(ENDED) and now > update:
+                if task.ready and now > update:
                     self.client.update(self.server.url)
                     update = now + UPDATE_EVERY
             time.sleep(POLL)
