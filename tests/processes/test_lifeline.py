@@ -140,21 +140,23 @@ def test_orphans_are_waited_for_and_children_left(tree: Run, tmp_path: Path) -> 
     started = tree(
         *python("""
 import os
-from genwrapper.processes import LIFELINE, keep_lifeline, proc, reap, reap_orphans
+from genwrapper.processes import LIFELINE, fork, keep_lifeline, reap, reap_orphans, start
+from genwrapper.processes.proc import children
 keep_lifeline(int(os.environ.pop(LIFELINE)))
 reap_orphans()
-end, out = os.pipe()
-child = os.fork()
+child = fork()
 if not child:
     for _ in range(20):
         if not os.fork():
             os._exit(0)
     os._exit(7)
-os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
-while len([p for p in proc.descendants(os.getpid()) if p.ended]) < 21:
+other = start(["true"], {}, program="/bin/true", environment={})
+own = os.getpid()
+while len([process for process in children(own) if process.ended]) < 22:
     pass
-reap_orphans([child])
-assert [p.pid for p in proc.descendants(os.getpid())] == [child]
+reap_orphans()
+assert {process.pid for process in children(own)} == {child, other}
+assert reap(other)[0] == 0
 assert reap(child)[0] == 7
 """)
     )

@@ -2,6 +2,7 @@
 
 start           one program, with any layout of descriptors: the hot path
 masked          call what creates files with an umask of its own
+fork            fork(2), known to reap_orphans
 inherited       the descriptors that this process was started with, made close-on-exec
 reap            how a child ended and what it used
 Tree            a program with all below it: suspend, resume, terminate, usage
@@ -19,7 +20,7 @@ import sys
 if sys.platform != "linux":
     raise ImportError(f"genwrapper.processes has no backend for {sys.platform} yet: use Linux")
 
-from genwrapper.processes.spawn import FIRST_OWN, inherited, masked, reap, start
+from genwrapper.processes.spawn import FIRST_OWN, fork, inherited, masked, reap, start
 from genwrapper.processes.usage import Usage
 
 TYPE_CHECKING = False
@@ -38,6 +39,7 @@ __all__ = [
     "Tree",
     "Usage",
     "end_strays",
+    "fork",
     "inherited",
     "keep_lifeline",
     "masked",

@@ -20,7 +20,7 @@ from genwrapper.processes.usage import Usage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal as _signal
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -239,10 +239,10 @@ def keep_lifeline(descriptor: int) -> None:
         _end_below()
 
 
-def reap_orphans(children: "Iterable[int]" = ()) -> None:
+def reap_orphans() -> None:
     """Wait for the processes that became ours when their parents died, and have ended.
 
-    CHILDREN are the pids of those that we have started and are going to wait for ourselves.
+    The children that `start` and `fork` have made are left for `reap`.
     """
     try:
         if posix.waitid(posix.P_ALL, 0, posix.WEXITED | posix.WNOHANG | posix.WNOWAIT) is None:
@@ -250,10 +250,7 @@ def reap_orphans(children: "Iterable[int]" = ()) -> None:
     except ChildProcessError:
         return
     own = posix.getpid()
-    expected = set(children)
-    for process in proc.descendants(own):
-        if process.parent == own and process.ended and process.pid not in expected:
-            spawn.reap(process.pid, block=False)
+    spawn.reap_unexpected(lambda: [child.pid for child in proc.children(own) if child.ended])
 
 
 def end_strays(mark: str) -> int:

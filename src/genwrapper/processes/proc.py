@@ -75,6 +75,13 @@ def process(pid: int) -> Process | None:
     return Process(pid, fields) if fields else None
 
 
+def children(pid: int) -> list[Process]:
+    """The children of process PID."""
+    below = _listed if lists_children else _scanned()
+    found = [process(child) for child in below(pid, 0)]
+    return [child for child in found if child is not None and child.parent == pid]
+
+
 def descendants(root: int, without: "Container[Identity]" = ()) -> list[Process]:
     """All processes below the process ROOT, parents before their children.
 

@@ -26,6 +26,7 @@ FIRST_OWN = 100
 """Scripts use the descriptors below this; ours are here and above, close-on-exec."""
 
 _lock = _thread.allocate_lock()
+_expected: set[int] = set()  # those that were started here and are still to be waited for
 _every_signal = frozenset(_signal.valid_signals())
 
 
@@ -69,7 +70,7 @@ def start(
         place["setsid"] = True
 
     def spawn() -> int:
-        return posix.posix_spawn(
+        pid = posix.posix_spawn(
             program,
             list(argv),
             environment,
@@ -78,6 +79,8 @@ def start(
             setsigmask=(),
             **place,
         )
+        _expected.add(pid)
+        return pid
 
     with _lock:
         if cwd is not None:
@@ -110,6 +113,20 @@ def masked(
             posix.umask(before)
 
 
+def fork() -> int:
+    """fork(2), so that `reap` and `reap_orphans` know the child: its pid, 0 in the child itself.
+
+    What other threads of this process do does not go on in the child.
+    """
+    with _lock:
+        pid = posix.fork()
+        if pid:
+            _expected.add(pid)
+        else:
+            _expected.clear()
+    return pid
+
+
 def inherited() -> list[int]:
     """The descriptors below 100 that we were started with, in order; from now on close-on-exec.
 
@@ -137,10 +154,19 @@ def reap(pid: int, block: bool = True) -> tuple[int, Usage] | None:
     ended, status, used = posix.wait4(pid, 0 if block else posix.WNOHANG)
     if not ended:
         return None
+    _expected.discard(pid)
     # Linux counts ru_maxrss in KiB, macOS in bytes
     peak = used.ru_maxrss if posix.uname().sysname == "Darwin" else used.ru_maxrss * 1024
     usage = Usage(used.ru_utime, used.ru_stime, 0, peak, 0)
     return posix.waitstatus_to_exitcode(status), usage
+
+
+def reap_unexpected(pids: "Callable[[], Iterable[int]]") -> None:
+    """Wait for those of PIDS, our children that have ended, that were not started here."""
+    with _lock:  # one that is just being started is expected as soon as it can be seen
+        for pid in pids():
+            if pid not in _expected:
+                posix.wait4(pid, posix.WNOHANG)
 
 
 def _file_actions(descriptors: "Mapping[int, int]") -> list[tuple[int, ...]]:

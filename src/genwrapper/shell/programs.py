@@ -131,7 +131,7 @@ def wait_process(shell: Shell, pid: int) -> int:
         return 127
     assert ended is not None
     if shell.process.subreaper:
-        processes.reap_orphans(shell.jobs.pids())
+        processes.reap_orphans()
     return ended[0]
 
 

@@ -5,6 +5,7 @@ What belongs to a process makes a copy into one, where it is met: `become_proces
 
 import posix
 
+from genwrapper import processes
 from genwrapper.shell.compiler import Unit, runtime
 from genwrapper.shell.errors import Exit, ShellError
 from genwrapper.shell.execution import leave_with
@@ -90,7 +91,7 @@ def fork(shell: Shell) -> int:
     """Fork; in the child (0) `shell` is the root of a process of its own."""
     shell.table.settle()
     shell.table.layout()
-    pid = posix.fork()
+    pid = processes.fork()
     if pid == 0:
         shell.parent = None
         shell.forked = True
