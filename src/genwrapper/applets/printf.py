@@ -169,10 +169,24 @@ def _float_prefix(text: str) -> float:
     return 0.0
 
 
+_formats: "dict[str, list[bytes | Specification | None]]" = {}
+"""Formats that have been compiled: a cache of what depends on its key alone."""
+
+
+def known_format(text: str) -> "list[bytes | Specification | None]":
+    """`compiled`, once for each format."""
+    found = _formats.get(text)
+    if found is None:
+        if len(_formats) >= 100:
+            _formats.clear()
+        found = _formats[text] = compiled(text)
+    return found
+
+
 def formatted(text: str, words: list[str], complain: "Callable[[str], None]") -> bytes:
     """What `printf TEXT WORDS` prints. Bad where `text` is no format; `complain` is told of
     arguments that are no numbers."""
-    parts = compiled(text)
+    parts = known_format(text)
     arguments = Arguments(words, complain)
     found: list[bytes] = []
     while True:
@@ -213,6 +227,8 @@ def _converted(part: Specification, arguments: Arguments) -> tuple[bytes, bool]:
     if kind in FLOATS:
         return _real(flags, width, precision, kind, arguments.real()), False
     word = arguments.next() or ""
+    if kind == "s" and not width and precision is None:
+        return encode(word), False
     ended = False
     if kind == "c":
         data = encode(word)[:1]

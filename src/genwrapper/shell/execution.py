@@ -178,6 +178,15 @@ def not_started(shell: Shell, name: str, error: OSError) -> int:
 
 
 @runtime
+def looks(shell: Shell, operator: str, name: str) -> bool:
+    """`[ -f name ]` and its kin, compiled in place."""
+    from genwrapper.shell.builtins.output import looker
+
+    shell.table.flush()
+    return looker(shell).unary(operator, name)
+
+
+@runtime
 def pipeline(shell: Shell, units: "tuple[Unit, ...]", status: int) -> int:
     """`stage | stage`: see pipelines.py, loaded when the first one runs."""
     from genwrapper.shell.pipelines import run_pipeline

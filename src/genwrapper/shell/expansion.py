@@ -210,8 +210,17 @@ def fields(shell: Shell, value: "Value") -> "tuple[str, ...] | list[str]":
         return (value,)
     if not value:
         return ()
-    if shell.ifs == DEFAULT_IFS and value.isprintable() and SPECIAL.isdisjoint(value):
-        return [field for field in value.split(" ") if field]
+    if "*" not in value and "?" not in value and "[" not in value:
+        ifs = shell.ifs
+        if ifs == DEFAULT_IFS:
+            if "\n" in value or "\t" in value:
+                value = value.replace("\n", " ").replace("\t", " ")
+            return [field for field in value.split(" ") if field]
+        if len(ifs) == 1 and ifs not in DEFAULT_IFS:
+            found = value.split(ifs)
+            if not found[-1]:
+                found.pop()
+            return found
     return expand(shell, ((value, SPLIT),))
 
 
@@ -223,13 +232,18 @@ def expand(shell: Shell, pieces: "tuple[Piece, ...]") -> list[str]:
         return ["".join([text for text, _ in field]) for field in made]
     found: list[str] = []
     for field in made:
-        if any(not quoted and not SPECIAL.isdisjoint(text) for text, quoted in field):
+        if has_special(field):
             names = expand_pathname(field, shell.cwd)
             if names:
                 found += names
                 continue
         found.append("".join([text for text, _ in field]))
     return found
+
+
+def has_special(field: "list[tuple[str, bool]]") -> bool:
+    """Whether a field is a pattern."""
+    return any([not quoted and not SPECIAL.isdisjoint(text) for text, quoted in field])
 
 
 def split(shell: Shell, pieces: "tuple[Piece, ...]") -> "list[list[tuple[str, bool]]]":

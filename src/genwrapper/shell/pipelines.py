@@ -4,6 +4,8 @@ has a copy of the state."""
 
 import _thread
 
+from genwrapper.applets.table import MODULES
+from genwrapper.shell.builtins import PLACES
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.compiler.words import literal
 from genwrapper.shell.detach import is_program, start_process
@@ -68,8 +70,10 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
             elif kind == "program":
                 stages[index] = program_stage(copy, units[index])
             else:
+                copy.reads_ahead = is_closed(shell, units[index].node, set())
                 stages[index] = threaded_stage(copy, units[index])
     last = stage_copy(shell, sources[-1], None)
+    last.reads_ahead = is_closed(shell, units[-1].node, set())
     result = run_copy(last, units[-1].function)
     for stage in stages:
         if stage is not None:
@@ -127,6 +131,31 @@ def wants_process(shell: Shell, node: Node, seen: set[str]) -> bool:
             if wants_process(shell, shell.functions[name].node, seen):
                 return True
     return False
+
+
+STARTERS = frozenset(("env", "find", "nice", "nohup", "timeout", "xargs"))
+TEXTS = frozenset(("eval", ".", "trap", "command", "exec", "alias"))
+
+
+def is_closed(shell: Shell, node: Node, seen: set[str]) -> bool:
+    """Whether nothing in a stage, functions included, can start a process: then its standard input
+    may be read ahead of what is asked for."""
+    for found in walk(node):
+        if isinstance(found, Background):
+            return False
+        if not isinstance(found, Simple) or not found.words:
+            continue
+        name = literal(found.words[0])
+        if name is None or name in TEXTS:
+            return False
+        if name in shell.functions:
+            if name not in seen:
+                seen.add(name)
+                if not is_closed(shell, shell.functions[name].node, seen):
+                    return False
+        elif name not in PLACES and (name not in MODULES or name in STARTERS):
+            return False
+    return True
 
 
 def stage_copy(shell: Shell, source: Description | None, sink: Description | None) -> Shell:

@@ -115,6 +115,7 @@ class Shell:
         "positional",
         "process",
         "readonly",
+        "reads_ahead",
         "simple_ifs",
         "sourced",
         "stage",
@@ -153,6 +154,7 @@ class Shell:
         self.parent: Shell | None = None  # the shell that this is a copy of, in the same process
         self.forked = False  # a copy that has become a process: it ends at its border
         self.stage = False  # a pipeline stage that runs in a thread
+        self.reads_ahead = False  # nothing but this stage of a pipeline reads its standard input
         self.starts_only = False  # the one program of this copy is started and not waited for
         self.started = 0  # its process id
         self.keep = False  # `exec`: the redirections of the command in force are kept
@@ -189,6 +191,7 @@ class Shell:
         made.parent = self
         made.forked = False
         made.stage = self.stage
+        made.reads_ahead = self.reads_ahead
         made.starts_only = False
         made.started = 0
         made.keep = False

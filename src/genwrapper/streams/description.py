@@ -33,6 +33,7 @@ class Description:
         "_incoming",
         "_lock",
         "_outgoing",
+        "_seekable",
         "bytewise",
         "collected",
         "fd",
@@ -55,6 +56,7 @@ class Description:
         self.collected: int | None = None  # the pipe's reading end, once a collector became real
         self.waits: Callable[[int], None] | None = None  # called before a read that may block
         self._lock = allocate_lock()
+        self._seekable: bool | None = None
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -146,13 +148,15 @@ class Description:
 
     def seekable(self) -> bool:
         """Whether what is read ahead can be given back."""
-        if self.fd is None:
-            return True
-        try:
-            posix.lseek(self.fd, 0, 1)
-        except OSError:
-            return False
-        return True
+        if self._seekable is None:
+            if self.fd is None:
+                return True
+            try:
+                posix.lseek(self.fd, 0, 1)
+                self._seekable = True
+            except OSError:
+                self._seekable = False
+        return self._seekable
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """As lseek(2); buffers are emptied first. In memory: within the content."""
@@ -252,6 +256,7 @@ class Description:
             self._write_out(reading, content)
             posix.lseek(reading, 0, 0)
         self.fd = reading
+        self._seekable = None
 
     def _become_pipe(self) -> None:
         reading, writing = posix.pipe2(posix.O_CLOEXEC)

@@ -17,6 +17,7 @@ ROOMS = {
     " times trap unset",
     "folders": "cd chdir pwd umask",
     "reading": "read",
+    "output": "echo printf test [",
     "jobs": "wait jobs kill",
     "names": "command type hash alias unalias",
     "variables": "local getopts",

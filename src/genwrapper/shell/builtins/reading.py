@@ -2,7 +2,7 @@
 
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.builtins.special import is_name
-from genwrapper.shell.state import Shell
+from genwrapper.shell.state import DEFAULT_IFS, Shell
 from genwrapper.streams import decode
 
 
@@ -22,13 +22,18 @@ def read(shell: Shell, words: list[str]) -> int:
         if not is_name(name):
             return usage_error(shell, words, f"{name}: not a variable's name")
     source = shell.table.require(0)
-    source.bytewise = not source.seekable() and not reads_ahead(shell)
+    source.bytewise = not (shell.reads_ahead or source.seekable())
     shell.table.flush()
     line = source.readline()
     ended = line.endswith(b"\n")
+    if b"\0" in line:
+        line = line.replace(b"\0", b"")
     if raw or b"\\" not in line:
         text = decode(line[:-1] if ended else line)
-        values = split_line(text, None, shell.ifs, len(names))
+        if shell.ifs == DEFAULT_IFS and "\t" not in text:
+            values = split_blanks(text, len(names))
+        else:
+            values = split_line(text, None, shell.ifs, len(names))
     else:
         pieces: list[tuple[str, bool]] = []
         while True:
@@ -41,13 +46,8 @@ def read(shell: Shell, words: list[str]) -> int:
         protected = [quoted for piece, quoted in pieces for _ in piece]
         values = split_line(text, protected, shell.ifs, len(names))
     for name, value in zip(names, values, strict=True):
-        shell.assign(name, value.replace("\0", ""))
+        shell.assign(name, value)
     return 0 if ended else 1
-
-
-def reads_ahead(shell: Shell) -> bool:
-    """Whether nothing else reads what this shell's standard input has: a here-document's."""
-    return shell.table.require(0).fd is None
 
 
 def unescape(text: str, pieces: list[tuple[str, bool]]) -> bool:
@@ -64,6 +64,18 @@ def unescape(text: str, pieces: list[tuple[str, bool]]) -> bool:
             return True
         pieces.append((text[back + 1], True))
         at = back + 2
+
+
+def split_blanks(text: str, count: int) -> list[str]:
+    """`split_line` for a line whose only blanks are spaces, with the usual IFS."""
+    rest = text.strip(" \n")
+    values = []
+    for _ in range(count - 1):
+        value, _, rest = rest.partition(" ")
+        values.append(value)
+        rest = rest.lstrip(" ")
+    values.append(rest)
+    return values
 
 
 def split_line(text: str, protected: list[bool] | None, ifs: str, count: int) -> list[str]:

@@ -3,7 +3,7 @@
 from genwrapper.shell.compiler.simple import WATCHED, redirections
 from genwrapper.shell.compiler.source import DEEPEST, Source, emit, emit_check, emits
 from genwrapper.shell.compiler.unit import Unit
-from genwrapper.shell.compiler.words import fields, literal, pattern, string
+from genwrapper.shell.compiler.words import fields, literal, match, string
 from genwrapper.shell.syntax import (
     AndOr,
     Background,
@@ -234,14 +234,7 @@ def emit_case_falling(node: Case, subject: str, source: Source, checked: bool) -
 def matches(item: CaseItem, subject: str, source: Source) -> str:
     """Whether one of the item's patterns matches; each is expanded only if those before it do
     not."""
-    tests = []
-    for word in item.patterns:
-        text = literal(word)
-        if text is not None or not word.parts:
-            tests.append(f"{subject} == {text or ''!r}")
-        else:
-            tests.append(f"{pattern(word, source)}.matches({subject})")
-    return " or ".join(tests)
+    return " or ".join(match(word, subject, source) for word in item.patterns)
 
 
 # -- loops ----------------------------------------------------------------------------------------

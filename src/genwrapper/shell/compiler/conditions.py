@@ -5,6 +5,9 @@ from genwrapper.shell.compiler.source import Source
 from genwrapper.shell.compiler.words import is_single, joined, literal, value
 from genwrapper.shell.syntax import Arithmetic, Parameter, Word
 
+UNARY = frozenset(
+    ("-n", "-z", "-b", "-c", "-d", "-e", "-f", "-h", "-L", "-p", "-r", "-s", "-w", "-x")
+)
 COMPARISONS = {"-eq": "==", "-ne": "!=", "-lt": "<", "-le": "<=", "-gt": ">", "-ge": ">="}
 
 
@@ -31,11 +34,22 @@ def condition_in_place(words: tuple[Word, ...], source: Source) -> "tuple[list[s
             if left is None or right is None:
                 return None
             return certain, f"{left} {'==' if operator == '=' else '!='} {right}"
-    if len(arguments) == 2 and literal(arguments[0]) in ("-n", "-z"):
-        operand = text_operand(arguments[1], certain, source)
-        if operand is not None:
-            return certain, f"{operand} {'!=' if literal(arguments[0]) == '-n' else '=='} ''"
-    return None
+    negated = len(arguments) == 3 and literal(arguments[0]) == "!"
+    if negated:
+        arguments = arguments[1:]
+    if len(arguments) != 2:
+        return None
+    operator = literal(arguments[0])
+    if operator not in UNARY:
+        return None
+    operand = text_operand(arguments[1], certain, source)
+    if operand is None:
+        return None
+    if operator in ("-n", "-z"):
+        truth = f"{operand} {'!=' if operator == '-n' else '=='} ''"
+    else:
+        truth = f"looks(shell, {operator!r}, {operand})"
+    return certain, f"not {truth}" if negated else truth
 
 
 def number_operand(word: Word, certain: list[str], source: Source) -> str | None:

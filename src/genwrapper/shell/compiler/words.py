@@ -172,7 +172,40 @@ def trimmed(operator: str, subject: str, argument: Word, source: Source) -> str:
     if text is not None:
         method = "removeprefix" if operator[0] == "#" else "removesuffix"
         return f"('%s' % ({subject},)).{method}({text!r})"
+    pieces = asterisks(argument)
+    if pieces is not None and len(pieces) == 2 and bool(pieces[0]) != bool(pieces[1]):
+        found = cut(operator, pieces)
+        if found is not None:
+            return f"('%s' % ({subject},)).{found}"
     return f"trim_{TRIMS[operator]}('%s' % ({subject},), {pattern(argument, source)})"
+
+
+def cut(operator: str, pieces: list[str]) -> str | None:
+    """`#*text` and `%text*` as what Python's strings can do; None for other patterns."""
+    before, behind = pieces
+    if operator[0] == "#" and not before:
+        return f"{'split' if operator == '#' else 'rsplit'}({behind!r}, 1)[-1]"
+    if operator[0] == "%" and not behind:
+        return f"{'rsplit' if operator == '%' else 'split'}({before!r}, 1)[0]"
+    return None
+
+
+def asterisks(word: Word) -> list[str] | None:
+    """The texts between the asterisks of a pattern that has no other special character, else
+    None."""
+    texts = [""]
+    for part in word.parts:
+        if not isinstance(part, Literal):
+            return None
+        if part.quoted:
+            texts[-1] += part.text
+            continue
+        if "?" in part.text or "[" in part.text:
+            return None
+        first, *others = part.text.split("*")
+        texts[-1] += first
+        texts += others
+    return texts
 
 
 def look_up(name: str, operator: str, found: str) -> str:
@@ -339,3 +372,22 @@ def pattern(word: Word, source: Source) -> str:
         else:
             items.append(f"({value(part, source)}, {quoted})")
     return f"pattern(shell, ({', '.join(items)},))"
+
+
+def match(word: Word, subject: str, source: Source) -> str:
+    """A condition: `subject` (the name of a str) matches the word as a pattern."""
+    text = literal(word)
+    if text is not None or not word.parts:
+        return f"{subject} == {text or ''!r}"
+    texts = asterisks(word)
+    if texts is not None and not any(texts):
+        return "True"
+    if texts is not None and len(texts) == 2:
+        before, behind = texts
+        if not behind:
+            return f"{subject}.startswith({before!r})"
+        if not before:
+            return f"{subject}.endswith({behind!r})"
+    if texts is not None and len(texts) == 3 and not texts[0] and not texts[2]:
+        return f"{texts[1]!r} in {subject}"
+    return f"{pattern(word, source)}.matches({subject})"

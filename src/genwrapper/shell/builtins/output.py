@@ -1,0 +1,60 @@
+"""echo, printf, test, [: the applets' own cores, without a Context for each call."""
+
+import posix
+
+from genwrapper.applets.echo import output
+from genwrapper.shell.builtins import builtin, usage_error
+from genwrapper.shell.state import Shell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from genwrapper.applets.test import Looker
+
+
+@builtin("echo")
+def echo(shell: Shell, words: list[str]) -> int:
+    shell.table.get(1).write(output(words[1:]))
+    return 0
+
+
+@builtin("printf")
+def printf(shell: Shell, words: list[str]) -> int:
+    from genwrapper.applets.printf import Bad, formatted
+
+    arguments = words[2:] if words[1:2] == ["--"] else words[1:]
+    if not arguments:
+        return usage_error(shell, words, "missing format; printf FORMAT [ARGUMENT]...")
+    complaints: list[str] = []
+    try:
+        data = formatted(arguments[0], arguments[1:], complaints.append)
+    except Bad as error:
+        return usage_error(shell, words, str(error), 1)
+    shell.table.get(1).write(data)
+    for complaint in complaints:
+        usage_error(shell, words, complaint)
+    return int(bool(complaints))
+
+
+@builtin("test", "[")
+def test(shell: Shell, words: list[str]) -> int:
+    from genwrapper.applets.test import BadTest, evaluate
+
+    arguments = words[1:]
+    if words[0] == "[" and (not arguments or arguments.pop() != "]"):
+        return usage_error(shell, words, "the last argument must be ]")
+    shell.table.flush()  # what was written may be what is looked at
+    try:
+        return int(not evaluate(arguments, looker(shell)))
+    except BadTest as error:
+        return usage_error(shell, words, str(error))
+
+
+def looker(shell: Shell) -> "Looker":
+    """What the words are looked at with."""
+    from genwrapper.applets.test import Looker
+
+    def is_terminal(number: int) -> bool:
+        fd = shell.table.get(number).fd
+        return fd is not None and posix.isatty(fd)
+
+    return Looker(shell.path, is_terminal, shell.variables.__contains__)
