@@ -97,6 +97,7 @@ def test_a_trickle(grid: Start) -> None:
 
 
 def test_an_upload_on_the_way(grid: Start) -> None:
+    """It is final: the client does not upload the file again at the end."""
     started = grid()
     job = started.submit(
         "early=$(boinc resolve_filename early)\n"
@@ -112,6 +113,7 @@ def test_an_upload_on_the_way(grid: Start) -> None:
     (started.client.slot() / "go").touch()
     report = started.report(job)
     assert report.succeeded, report.stderr
+    assert job.output("early") == b"early\n"
 
 
 def test_a_temporary_exit(grid: Start) -> None:
