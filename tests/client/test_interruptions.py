@@ -132,6 +132,25 @@ def test_launcher_killed(grid: Start) -> None:
     ends_well(started, job, 2)
 
 
+def test_launcher_and_shell_killed_at_once(grid: Start) -> None:
+    """What they leave is ended by the next start of the slot."""
+    started = grid()
+    job = counting(started)
+    before = started.client.tasks_processes()
+    (launcher,) = [p for p in before if p.ppid() == started.client.pid]
+    (shell,) = [p for p in before if p.ppid() == launcher.pid]
+    shell.suspend()
+    shell.kill()
+    launcher.kill()
+    started.until(lambda: not any(p.is_running() for p in before), "all of the task has ended")
+    started.until(started.client.tasks_processes, "the task is started again")
+    (started.client.slot() / "go").touch()
+    report = started.report(job)
+    assert report.succeeded, report.stderr
+    assert job.output("starts") == b"start\n" * 2
+    assert "of an earlier start were still there: ended" in report.stderr
+
+
 def test_aborted(grid: Start) -> None:
     started = grid()
     job = counting(started)

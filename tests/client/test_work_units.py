@@ -96,6 +96,26 @@ def test_a_trickle(grid: Start) -> None:
     assert job.trickles == [("progress", "half way")]
 
 
+def test_an_upload_on_the_way(grid: Start) -> None:
+    """It is final: the client does not upload the file again at the end."""
+    started = grid()
+    job = started.submit(
+        "early=$(boinc resolve_filename early)\n"
+        "echo early > $early\n"
+        "boinc upload_file early\n"
+        "while [ ! -f go ]; do sleep 0.1; done\n"
+        "echo more >> $early\n",
+        ["early"],
+    )
+    started.until(job.outputs["early"].exists, "the file is uploaded while the task runs")
+    assert started.executing(job)
+    assert job.output("early") == b"early\n"
+    (started.client.slot() / "go").touch()
+    report = started.report(job)
+    assert report.succeeded, report.stderr
+    assert job.output("early") == b"early\n"
+
+
 def test_a_temporary_exit(grid: Start) -> None:
     started = grid()
     job = started.submit(

@@ -1,6 +1,8 @@
 """The contract of `genwrapper.processes`: one suite, run against every backend of the platform."""
 
+import errno
 import os
+import posix
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,11 +22,20 @@ def sealed() -> None:
                 os.set_inheritable(int(name), False)
 
 
-@pytest.fixture(params=["children", "scan"])
+@pytest.fixture(params=["children", "scan", "old"])
 def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Linux finds children in the kernel's lists or, built without, by looking at all there are."""
+    """Linux finds children in the kernel's lists or, built without, by looking at all there are.
+
+    Before 5.3 it had no pidfds.
+    """
+
+    def missing(pid: int, flags: int = 0) -> int:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
     if request.param == "scan":
         monkeypatch.setattr(proc, "lists_children", False)
+    if request.param == "old":
+        monkeypatch.setattr(posix, "pidfd_open", missing)
     return str(request.param)
 
 

@@ -16,7 +16,7 @@ BOINC = "/usr/bin/boinc"
 BOINCCMD = "/usr/bin/boinccmd"
 
 POLL = 0.2  # seconds between two looks
-STARTING = 60.0  # seconds for a client to answer
+STARTING = 120.0  # seconds for a client to answer; one whose port is taken gives up after 30
 QUITTING = 30.0  # seconds for a client to end; a task may take as long
 
 OPTIONS = (
