@@ -16,7 +16,6 @@ def peers() -> dict[str, list[str]]:
         "dash": ["dash"],
         "busybox ash": ["busybox", "ash"],
         "bash": ["bash", "--norc"],
-        "mksh": ["mksh"],
     }.items():
         path = shutil.which(command[0])
         if path:

@@ -113,17 +113,24 @@ def masked(
             posix.umask(before)
 
 
-def fork() -> int:
+def fork(first: "Callable[[], None]" = lambda: None) -> int:
     """fork(2), so that `reap` and `reap_orphans` know the child: its pid, 0 in the child itself.
 
+    FIRST is called in the child before any signal is delivered to it: it sets its handlers.
+    Without the mask Python's child would forget a signal that comes before it is ready.
     What other threads of this process do does not go on in the child.
     """
     with _lock:
-        pid = posix.fork()
-        if pid:
-            _expected.add(pid)
-        else:
-            _expected.clear()
+        before = _signal.pthread_sigmask(_signal.SIG_BLOCK, _every_signal)
+        try:
+            pid = posix.fork()
+            if pid:
+                _expected.add(pid)
+            else:
+                _expected.clear()
+                first()
+        finally:
+            _signal.pthread_sigmask(_signal.SIG_SETMASK, before)
     return pid
 
 

@@ -243,7 +243,7 @@ def expand(shell: Shell, pieces: "tuple[Piece, ...]") -> list[str]:
 
 def has_special(field: "list[tuple[str, bool]]") -> bool:
     """Whether a field is a pattern."""
-    return any([not quoted and not SPECIAL.isdisjoint(text) for text, quoted in field])
+    return any(not quoted and not SPECIAL.isdisjoint(text) for text, quoted in field)
 
 
 def split(shell: Shell, pieces: "tuple[Piece, ...]") -> "list[list[tuple[str, bool]]]":

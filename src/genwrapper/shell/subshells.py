@@ -12,7 +12,7 @@ from genwrapper.shell.execution import leave_with
 from genwrapper.shell.messages import report
 from genwrapper.shell.programs import wait_process
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import EXIT, run_exit_trap
+from genwrapper.shell.traps import EXIT, reset_signals, run_exit_trap
 from genwrapper.streams import collector, decode
 
 TYPE_CHECKING = False
@@ -91,12 +91,11 @@ def fork(shell: Shell) -> int:
     """Fork; in the child (0) `shell` is the root of a process of its own."""
     shell.table.settle()
     shell.table.layout()
-    pid = processes.fork()
+    pid = processes.fork(lambda: reset_signals(shell))
     if pid == 0:
         shell.parent = None
         shell.forked = True
         shell.collectors = ()
-        shell.pending.clear()
         shell.jobs = shell.jobs.copy()
         close_others(shell)
     return pid

@@ -118,6 +118,14 @@ def set_trap(shell: Shell, number: int, action: str | None) -> None:
         _signal.signal(number, note)
 
 
+def reset_signals(shell: Shell) -> None:
+    """In a forked child: traps are the parent's, and not in force (2.12)."""
+    for number, action in shell.traps.to_list().items():
+        if number and action:
+            _signal.signal(number, end_by_default if number in ENDING else _signal.SIG_DFL)
+    shell.pending.clear()
+
+
 def safepoint(shell: Shell, status: int) -> None:
     """A command's border with something pending. A copy leaves for the root; the root runs its
     traps."""
