@@ -3,6 +3,7 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.applets.sed_blocks import block_changes
 from genwrapper.applets.sed_script import Address, BadScript, Command, parse
 from genwrapper.streams import WRITE, Context, Description, encode
 
@@ -10,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+
+    from genwrapper.applets.sed_blocks import Change
 
 LINE_WIDTH = 70
 
@@ -70,6 +73,10 @@ def sed(context: Context, options: Options, operands: list[str]) -> int:
         context.error(str(error))
         return 1
     quiet = options.quiet or script.quiet
+    if not (options.in_place is not None or options.null_data or options.unbuffered):
+        changes = block_changes(script.commands, quiet, extended)
+        if changes is not None:
+            return in_blocks(context, changes, operands)
     editor = Editor(context, options, script.commands, quiet)
     try:
         return editor.run(operands or ["-"])
@@ -95,6 +102,44 @@ class Quit(Exception):
         super().__init__(status, prints)
         self.status = status
         self.prints = prints
+
+
+def in_blocks(context: Context, changes: "list[Change]", files: list[str]) -> int:
+    """Edit all files a block at a time (see `sed_blocks`)."""
+    stdout = context.stdout
+    owes = False  # the last line was without its newline, which more output needs
+    for source in context.inputs(files):
+        rest = b""
+        for block in source.blocks():
+            end = block.rfind(b"\n") + 1
+            if not end:
+                rest += block
+                continue
+            owes = _changed(stdout, changes, rest + block[:end], owes, True)
+            rest = block[end:]
+            stdout.flush()
+        if rest:
+            owes = _changed(stdout, changes, rest + b"\n", owes, False)
+    return context.status
+
+
+def _changed(
+    target: Description, changes: "list[Change]", block: bytes, owes: bool, ended: bool
+) -> bool:
+    """Print a block as the script changes it; whether its last line's newline was left out."""
+    last = block.rfind(b"\n", 0, -1) + 1
+    tail = b"" if ended else block[last:]
+    if not ended:
+        block = block[:last]
+    for change in changes:
+        block = change(block)
+        tail = change(tail)
+    if not block and not tail:
+        return owes
+    if owes:
+        target.write(b"\n")
+    target.write(block + tail if ended or not tail else block + tail[:-1])
+    return not ended and bool(tail)
 
 
 class Ended(Exception):

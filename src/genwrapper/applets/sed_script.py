@@ -19,7 +19,7 @@ class Address:
     """Which lines. `kind`: `line` (number), `last`, `regex`, `step` (number~step), and behind a
     comma `more` (+number) and `multiple` (~number)."""
 
-    __slots__ = ("kind", "number", "regex", "step")
+    __slots__ = ("kind", "number", "regex", "source", "step")
 
     def __init__(
         self,
@@ -27,7 +27,9 @@ class Address:
         number: int = 0,
         step: int = 0,
         regex: "re.Pattern[bytes] | None" = None,
+        source: tuple[bytes, bool] | None = None,
     ) -> None:
+        self.source = source  # the regular expression's text, and whether it ignores case
         self.kind = kind
         self.number = number
         self.step = step
@@ -88,6 +90,7 @@ class Command:
         "regex",
         "replacement",
         "second",
+        "source",
         "table",
         "text",
     )
@@ -100,6 +103,7 @@ class Command:
         self.text = ""
         self.number: int | None = None
         self.regex: re.Pattern[bytes] | None = None
+        self.source: tuple[bytes, bool] | None = None
         self.replacement: Replacement | None = None
         self.table: dict[int, bytes] | bytes | None = None
         self.behind = 0
@@ -237,7 +241,8 @@ class ScriptReader:
             while self._peek() == "I":
                 ignore_case = True
                 self.at += 1
-            return Address("regex", regex=self._regex(source, ignore_case))
+            regex = self._regex(source, ignore_case)
+            return Address("regex", regex=regex, source=_source(source, ignore_case))
         return None
 
     def _second_address(self) -> Address:
@@ -409,6 +414,7 @@ class ScriptReader:
                 break
             self.at += 1
         command.regex = self._regex(source, ignore_case)
+        command.source = _source(source, ignore_case)
         command.replacement = replacement
         groups = max((part for part in replacement.parts if isinstance(part, int)), default=0)
         if command.regex is not None and groups > command.regex.groups:
@@ -429,6 +435,10 @@ class ScriptReader:
         else:
             pairs = zip(reversed(source), reversed(target), strict=True)
             command.table = {ord(a): encode(b) for a, b in pairs}
+
+
+def _source(text: str, ignore_case: bool) -> tuple[bytes, bool] | None:
+    return (encode(_with_controls(text)), ignore_case) if text else None
 
 
 def _with_controls(source: str) -> str:

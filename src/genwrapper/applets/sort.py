@@ -55,8 +55,10 @@ def sort(context: Context, options: Options, files: list[str]) -> int:
         return 2
     if options.check or options.C:
         return check(context, options, lines, keys, reverse, (files or ["-"])[0])
+    if options.unique and not keys:
+        lines = list(set(lines))
     ordered(lines, keys, reverse, options.stable or options.unique)
-    if options.unique:
+    if options.unique and keys:
         lines = unique(lines, keys)
     target = context.stdout
     if options.output is not None:
@@ -99,7 +101,7 @@ def ordered(lines: list[bytes], keys: list[Key], reverse: bool, stable: bool) ->
 def unique(lines: list[bytes], keys: list[Key]) -> list[bytes]:
     """One of the lines whose keys are equal, the first of the input."""
     if not keys:
-        return list(dict.fromkeys(lines))
+        keys = [whole_line("")]
     found: list[bytes] = []
     before: object = None
     for line in lines:

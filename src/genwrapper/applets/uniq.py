@@ -72,19 +72,16 @@ def runs(
     source: Description, end: bytes, key: "Callable[[bytes], bytes] | None"
 ) -> "Iterator[tuple[bytes, int]]":
     """Each first line of a run of same ones, ended, and how many there are."""
-    before: bytes | None = None
-    compared_before = b""
-    count = 0
-    for line in lines(source, end):
-        text = line if key is None else key(line[:-1])
-        if before is not None and text == compared_before:
-            count += 1
-            continue
-        if before is not None:
-            yield before, count
-        before, compared_before, count = line, text, 1
-    if before is not None:
-        yield before, count
+    from itertools import groupby
+
+    if key is None:
+        groups = groupby(lines(source, end))
+    else:
+        compare = key
+        groups = groupby(lines(source, end), lambda line: compare(line[:-1]))
+    for _, group in groups:
+        same = list(group)
+        yield same[0], len(same)
 
 
 def lines(source: Description, end: bytes) -> "Iterator[bytes]":
@@ -93,7 +90,6 @@ def lines(source: Description, end: bytes) -> "Iterator[bytes]":
     for block in source.blocks():
         found = (rest + block).split(end)
         rest = found.pop()
-        for line in found:
-            yield line + end
+        yield from [line + end for line in found]
     if rest:
         yield rest + end
