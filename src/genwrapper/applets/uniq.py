@@ -5,7 +5,7 @@ from genwrapper.streams import WRITE, Context, Description
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 @applet("""
@@ -35,10 +35,8 @@ def uniq(context: Context, options: Options, files: list[str]) -> int:
             context.failed(files[1], error)
             return context.status
     for source in context.inputs(files[:1]):
-        for line, count in runs(source, end, key):
-            if (count == 1 and options.repeated) or (count > 1 and options.unique):
-                continue
-            target.write(b"%7d %b" % (count, line) if options.count else line)
+        for lines, counts in runs(source, end, key):
+            target.writelines(chosen(lines, counts, options))
     if opened is not None:
         opened.close()
     return context.status
@@ -68,28 +66,57 @@ def compared(options: Options) -> "Callable[[bytes], bytes] | None":
     return key
 
 
+def chosen(lines: list[bytes], counts: list[int], options: Options) -> "Iterable[bytes]":
+    """What is printed of the first lines of runs."""
+    if options.repeated or options.unique:
+        least = 2 if options.repeated else 1
+        most = 1 if options.unique else None
+        pairs = [
+            (count, line)
+            for count, line in zip(counts, lines, strict=True)
+            if count >= least and (most is None or count <= most)
+        ]
+        counts, lines = [count for count, _ in pairs], [line for _, line in pairs]
+    if options.count:
+        return map(b"%7d %b".__mod__, zip(counts, lines, strict=True))
+    return lines
+
+
 def runs(
     source: Description, end: bytes, key: "Callable[[bytes], bytes] | None"
-) -> "Iterator[tuple[bytes, int]]":
-    """Each first line of a run of same ones, ended, and how many there are."""
-    from itertools import groupby
+) -> "Iterator[tuple[list[bytes], list[int]]]":
+    """The first lines of runs of same ones, ended, and how many lines each run has."""
+    from itertools import compress
+    from operator import ne, sub
 
-    if key is None:
-        groups = groupby(lines(source, end))
-    else:
-        compare = key
-        groups = groupby(lines(source, end), lambda line: compare(line[:-1]))
-    for _, group in groups:
-        same = list(group)
-        yield same[0], len(same)
+    line = text = b""
+    count = 0  # of the run that goes on; 0: there is none
+    for lines in blocks(source, end):
+        texts = lines if key is None else [key(line[:-1]) for line in lines]
+        if count:
+            lines = [line, *lines]
+            texts = [text, *texts]
+        size = len(lines)
+        starts = [0, *compress(range(1, size), map(ne, texts[1:], texts))]
+        line, text = lines[starts[-1]], texts[starts[-1]]
+        counts = list(map(sub, starts[1:], starts))
+        extra = count - 1 if count else 0  # lines of the run's beginning that are not here
+        if counts:
+            counts[0] += extra
+            extra = 0
+        yield [lines[start] for start in starts[:-1]], counts
+        count = size - starts[-1] + extra
+    if count:
+        yield [line], [count]
 
 
-def lines(source: Description, end: bytes) -> "Iterator[bytes]":
-    """Each line with its end, which the last one is given too."""
+def blocks(source: Description, end: bytes) -> "Iterator[list[bytes]]":
+    """Lists of lines, each with its end, which the last one is given too."""
     rest = b""
     for block in source.blocks():
         found = (rest + block).split(end)
         rest = found.pop()
-        yield from [line + end for line in found]
+        if found:
+            yield [line + end for line in found]
     if rest:
-        yield rest + end
+        yield [rest + end]

@@ -1,0 +1,131 @@
+"""Fast ways print what the plain ones do, whatever comes in."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from genwrapper.applets import sed as sed_module
+from genwrapper.applets.seq import seq
+from genwrapper.streams import Description
+
+Run = Callable[..., tuple[int, bytes, bytes]]
+
+DATA = st.lists(st.sampled_from([b"a", b"b", b"ab", b" ", b"\n", b"\n", b"\0", b"1"]), max_size=30)
+SCRIPTS = [
+    "s/a/X/",
+    "s/a/X/g",
+    "s/a*/X/",
+    "s/ab*/<&>/g",
+    "s/\\(a\\)\\(b\\)\\{0,1\\}/\\2\\1/",
+    "s/\\(a\\)\\(b\\)\\{0,1\\}/\\2\\1/g",
+    "s/^/>/",
+    "s/$/</",
+    "s/^a/X/g",
+    "s/[^a]/./g",
+    "s/./X/",
+    "s/b$//",
+    "s/a\\{0,1\\}b/X/g",
+    "s/a//",
+    "/a/d",
+    "/a/!d",
+    "/^$/d",
+    "s/a/b/;/b/d",
+    "/a/d;s/b/a/g",
+    "s/[[:space:]]/_/g",
+]
+LISTED = ["/a/p", "/a/!p", "p", "s/a/b/g;/bb/p", "/^$/p", "/b$/p"]
+settings.register_profile(
+    "applets",
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+fast = settings.get_profile("applets")
+
+
+@pytest.mark.parametrize("arguments", [[s] for s in SCRIPTS] + [["-n", s] for s in LISTED], ids=str)
+@fast
+@given(DATA.map(b"".join))
+def test_sed_in_blocks(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], data: bytes
+) -> None:
+    changed = run("sed", *arguments, input=data)
+    with monkeypatch.context() as patch:
+        patch.setattr(sed_module, "block_changes", lambda *_: None)
+        assert run("sed", *arguments, input=data) == changed
+
+
+def in_blocks(data: bytes, size: int) -> Description:
+    """A description that gives no more than `size` bytes at a time."""
+
+    class Slow(Description):
+        __slots__ = ()
+
+        def read_block(self, wanted: int = 1) -> bytes:
+            return super().read_block(min(wanted, size))
+
+    return Slow(None, data)
+
+
+@fast
+@given(DATA.map(b"".join), st.integers(1, 9))
+def test_uniq_over_blocks(data: bytes, size: int) -> None:
+    from genwrapper.applets.uniq import runs
+
+    found = []
+    for lines, counts in runs(in_blocks(data, size), b"\n", None):
+        found += list(zip(lines, counts, strict=True))
+    lines = data.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    assert found == [(line + b"\n", len(list(same))) for line, same in groupby(lines)]
+
+
+@fast
+@given(DATA.map(b"".join), st.integers(0, 5))
+def test_tail_and_head(run: Run, data: bytes, count: int) -> None:
+    lines = data.split(b"\n")
+    ended = [line + b"\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    assert run("head", "-n", str(count), input=data)[1] == b"".join(ended[:count])
+    last = ended[max(0, len(ended) - count) :]
+    assert run("tail", "-n", str(count), input=data)[1] == b"".join(last)
+    assert run("tail", "-n", f"+{count}", input=data)[1] == b"".join(ended[max(count - 1, 0) :])
+    first = ended[: max(0, len(ended) - count)]
+    assert run("head", "-n", f"-{count}", input=data)[1] == b"".join(first)
+
+
+@fast
+@given(DATA.map(b"".join))
+def test_counts(run: Run, data: bytes) -> None:
+    words = len(data.replace(b"\0", b"x").split())
+    out = run("wc", input=data)[1].split()
+    assert [int(n) for n in out] == [data.count(b"\n"), words, len(data)]
+
+
+@pytest.mark.parametrize("last", [1, 9, 10, 999, 1000, 9999, 10000, 10001, 29999, 30000, 123456])
+@pytest.mark.parametrize("first", [0, 1, 7, 9995, 10000])
+def test_seq(run: Run, first: int, last: int) -> None:
+    assert seq.name == "seq"
+    out = run("seq", str(first), str(last))[1]
+    assert out == b"".join(b"%d\n" % n for n in range(first, last + 1))
+
+
+@fast
+@given(DATA.map(b"".join), st.sampled_from(["a", "ab", "^a", "b$", "^$", "[^a]", "x*"]))
+def test_grep(run: Run, data: bytes, pattern: str) -> None:
+    import re
+
+    lines = data.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    chosen = [line for line in lines if re.search(pattern.encode(), line)]
+    others = [line for line in lines if not re.search(pattern.encode(), line)]
+    assert run("grep", pattern, input=data)[1] == b"".join(line + b"\n" for line in chosen)
+    assert run("grep", "-v", pattern, input=data)[1] == b"".join(line + b"\n" for line in others)
+    assert run("grep", "-c", pattern, input=data)[1] == b"%d\n" % len(chosen)
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if line in chosen]
+    expected = b"".join(b"%d:%b\n" % pair for pair in numbered)
+    assert run("grep", "-n", pattern, input=data)[1] == expected
