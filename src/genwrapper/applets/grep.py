@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Find = Callable[[bytes, int], tuple[int, int] | None]
 
 BLOCK = 65536
+DENSE = 400  # bytes: one match in so many is many
 FOLDER = 0o040000
 
 
@@ -91,6 +92,10 @@ class Search:
         self.kind = kinds or "basic_regexp"
         self.ignores = options.ignore_case or options.y
         self.find, self.compiled = self._finder(patterns)
+        self.literal = b""  # the only pattern, where it is plain text
+        if not self.compiled and patterns:
+            self.literal = patterns[0]
+        self.tails: re.Pattern[bytes] | None = None
         most = options.max_count
         self.most = None if most is None else number(most, "the number of lines")
         around = options.context or "0"
@@ -259,6 +264,11 @@ class Search:
     def _texts(self, source: Description, most: int | None) -> "Iterator[bytes]":
         """The selected lines, in runs; no more lines than `most`."""
         for block in self._blocks(source):
+            if most is None and self._splits(block):
+                text = self._selected(block)
+                if text:
+                    yield text
+                continue
             for start, end in self._spans(block):
                 text = block[start:end]
                 if most is not None:
@@ -269,6 +279,36 @@ class Search:
                         text = b"".join([line + b"\n" for line in text.split(b"\n")[:most]])
                     most -= lines
                 yield text
+
+    def _splits(self, block: bytes) -> bool:
+        """Whether the lines of a block are better found all at once: where many match."""
+        if self.literal:
+            if block.count(self.literal) * DENSE < len(block):
+                return False
+        elif len(self.compiled) != 1 or b"(?:\\" in self.compiled[0].pattern:
+            return False  # a back-reference counts groups
+        if self.tails is None:
+            import re
+
+            flags = re.DOTALL | re.MULTILINE | (re.IGNORECASE if self.ignores else 0)
+            text = self.compiled[0].pattern if self.compiled else re.escape(self.literal)
+            self.tails = re.compile(b"((?:" + text + b")[^\n]*\n)", flags)
+        return True
+
+    def _selected(self, block: bytes) -> bytes:
+        """The selected lines of a block, which is split into what is before a match and the rest
+        of the match's line."""
+        assert self.tails is not None
+        stride = self.tails.groups + 1
+        pieces = self.tails.split(block)
+        before = pieces[0:-1:stride]
+        if self.options.invert_match:
+            before = [text[: text.rfind(b"\n") + 1] for text in before]
+            return b"".join([*before, pieces[-1]])
+        found = [b""] * (2 * len(before))
+        found[0::2] = [text[text.rfind(b"\n") + 1 :] for text in before]
+        found[1::2] = pieces[1::stride]
+        return b"".join(found)
 
     def _count(self, source: Description, most: int | None) -> int:
         count = 0
