@@ -34,20 +34,20 @@ def current_line(shell: "Shell") -> int:
     return 0
 
 
-def in_loop(shell: "Shell") -> bool:
-    """Whether a loop of this shell (not of one that it is a copy of) is in force."""
+def loops_in_force(shell: "Shell") -> int:
+    """How many loops of this shell (not of one that it is a copy of) are in force."""
+    count = 0
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         unit = unit_of(frame)
         if unit is not None:
             if frame.f_locals["shell"] is not shell:
-                return False
-            if unit.in_loop(frame.f_lineno):
-                return True
+                break
+            count += unit.loops_around(frame.f_lineno)
         elif frame.f_code.co_name == "finish_iteration" and frame.f_locals["shell"] is shell:
-            return True  # of a loop that is being resumed
+            count += 1  # of a loop that is being resumed
         frame = frame.f_back
-    return False
+    return count
 
 
 def report(shell: "Shell", message: str) -> None:

@@ -14,6 +14,7 @@ from genwrapper.shell.programs import wait_foreground
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import run_copy
 from genwrapper.shell.syntax import Background, Function, Node, Simple
+from genwrapper.shell.traps import SIGPIPE
 from genwrapper.streams import Description, collector, pipe
 
 BOUNDED = frozenset(
@@ -163,6 +164,7 @@ def stage_copy(shell: Shell, source: Description | None, sink: Description | Non
     if source is not None:
         copy.table.put(0, source)
     if sink is not None:
+        sink.prompt = shell.traps.ignores(SIGPIPE)
         copy.table.put(1, sink)
     return copy
 

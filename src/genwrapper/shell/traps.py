@@ -109,6 +109,9 @@ def set_trap(shell: Shell, number: int, action: str | None) -> None:
             _signal.signal(number, _signal.SIG_IGN)  # as EPIPE it ends the stage that wrote
     elif not action:
         _signal.signal(number, _signal.SIG_IGN)
+        if number == SIGPIPE:  # a builtin that writes to a pipe without a reader fails, at once
+            for description in shell.table.entries.values():
+                description.prompt = True
     else:
         pending = shell.pending
 

@@ -6,7 +6,7 @@ from genwrapper.shell import evaluation, subshells
 from genwrapper.shell.builtins import builtin, write
 from genwrapper.shell.errors import Exit, LoopExit, Return, ShellError
 from genwrapper.shell.execution import command, status_argument
-from genwrapper.shell.messages import in_loop, report
+from genwrapper.shell.messages import loops_in_force, report
 from genwrapper.shell.programs import find_program, is_binary
 from genwrapper.shell.state import LETTERS, Shell
 from genwrapper.shell.traps import EXIT, NUMBERS, set_trap, signal_number
@@ -68,9 +68,10 @@ def leave_loop(shell: Shell, words: list[str]) -> int:
     count = words[1] if len(words) > 1 else "1"
     if not count.isdecimal() or not int(count):
         raise ShellError(f"{words[0]}: {count}: not a positive number")
-    if not in_loop(shell):
+    loops = loops_in_force(shell)
+    if not loops:
         return 0
-    raise LoopExit(int(count), words[0] == "continue")
+    raise LoopExit(min(int(count), loops), words[0] == "continue")
 
 
 @builtin("return")

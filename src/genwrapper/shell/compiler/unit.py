@@ -71,6 +71,6 @@ class Unit:
         index = line - HEAD - 1
         return self.nodes[index] if 0 <= index < len(self.nodes) else None
 
-    def in_loop(self, line: int) -> bool:
-        """Whether line `line` of the compiled source stands in a loop."""
-        return any(first < line - HEAD <= behind for first, behind in self.spans)
+    def loops_around(self, line: int) -> int:
+        """How many loops line `line` of the compiled source stands in."""
+        return sum(first < line - HEAD <= behind for first, behind in self.spans)
