@@ -118,6 +118,7 @@ def test_a_work_units_link_goes_before_the_applications_file(slot: Path) -> None
         (member("fifo", 0o010666), "", "neither file nor folder"),
         (member("link", 0o120777), "/etc/passwd", "leads out of the slot, to /etc/passwd"),
         (member("a/link", 0o120777), "../../x", "leads out of the slot"),
+        (member("link", 0o120777), "d/up/../..", "goes back behind a name"),
         (member("link", 0o120777), "", "leads nowhere"),
         (member("init_data.xml"), "", "the client or the launcher uses"),
         (member("gw_bin/sh"), "", "the client or the launcher uses"),

@@ -183,11 +183,14 @@ def link_objection(member: "ZipInfo", content: bytes) -> str | None:
     depth = len([part for part in member.filename.split("/")[:-1] if part != "."])
     if target.startswith("/"):
         return f"leads out of the slot, to {target}"
+    named = False
     for part in target.split("/"):
+        if part == ".." and named:
+            return f"goes back behind a name, to {target}"  # which may be a link to anywhere above
         if part == "..":
             depth -= 1
         elif part not in ("", "."):
-            depth += 1
+            named = True
         if depth < 0:
             return f"leads out of the slot, to {target}"
     return None
