@@ -87,3 +87,18 @@ def test_printf_reports_and_goes_on(run: Run) -> None:
     status, out, errors = run("printf", "%d %s\\n", "3x", "a")
     assert (status, out) == (1, b"3 a\n")
     assert errors == b"printf: 3x: expected a whole number\n"
+
+
+def test_a_script_without_a_program_is_the_shells(run: Run, tmp_path: Path) -> None:
+    script = tmp_path / "script"
+    script.write_text('echo "$0 $1"\n')
+    script.chmod(0o755)
+    status, out, _ = run("env", "./script", "a b")
+    assert status == 0
+    assert out.endswith(b"/script a b\n")
+
+
+def test_a_closed_output_is_reported(run: Run) -> None:
+    from genwrapper.streams import CLOSED
+
+    assert run("seq", "3", stdout=CLOSED) == (1, b"", b"seq: write error: Bad file descriptor\n")

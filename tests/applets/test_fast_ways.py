@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from genwrapper.applets import sed as sed_module
+import genwrapper.applets.sed as sed_module
 from genwrapper.applets.seq import seq
 from genwrapper.streams import Description
 

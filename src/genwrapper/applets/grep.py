@@ -3,14 +3,13 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
+from genwrapper.applets.grep_patterns import Patterns
 from genwrapper.streams import Context, Description, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
-
-    Find = Callable[[bytes, int], tuple[int, int] | None]
+    from collections.abc import Iterator
 
 BLOCK = 65536
 DENSE = 400  # bytes: one match in so many is many
@@ -88,72 +87,14 @@ class Search:
         self.options = options
         self.found = False
         self.named = False
-        kinds = options.last("extended_regexp", "fixed_strings", "basic_regexp")
-        self.kind = kinds or "basic_regexp"
-        self.ignores = options.ignore_case or options.y
-        self.find, self.compiled = self._finder(patterns)
-        self.literal = b""  # the only pattern, where it is plain text
-        if not self.compiled and patterns:
-            self.literal = patterns[0]
+        self.patterns = Patterns(options, patterns)
+        self.find = self.patterns.find
         self.tails: re.Pattern[bytes] | None = None
         most = options.max_count
         self.most = None if most is None else number(most, "the number of lines")
         around = options.context or "0"
         self.after = number(options.after_context or around, "the number of lines")
         self.before = number(options.before_context or around, "the number of lines")
-
-    def _finder(self, patterns: list[bytes]) -> "tuple[Find, list[re.Pattern[bytes]]]":
-        """What finds the first match from a place on, and the patterns it is made of."""
-        options = self.options
-        plain = not (options.word_regexp or options.line_regexp or self.ignores)
-        if not patterns:
-            return (lambda block, at: None), []
-        if plain and len(patterns) == 1 and self._literal(patterns[0]):
-            return _literal_finder(patterns[0]), []
-        compiled = self._compiled(patterns)
-        if len(compiled) == 1:
-            return _regex_finder(compiled[0]), compiled
-        finders = [_regex_finder(pattern) for pattern in compiled]
-
-        def first(block: bytes, at: int) -> tuple[int, int] | None:
-            return min([m for f in finders if (m := f(block, at)) is not None], default=None)
-
-        return first, compiled
-
-    def _literal(self, pattern: bytes) -> bool:
-        if self.kind == "fixed_strings":
-            return True
-        special = b"\\.[*^$" if self.kind == "basic_regexp" else b"\\.[*^$+?(){}|"
-        return not any(byte in special for byte in pattern)
-
-    def _compiled(self, patterns: list[bytes]) -> "list[re.Pattern[bytes]]":
-        import re
-
-        from genwrapper.patterns import BadPattern, translate
-
-        translated = []
-        for pattern in patterns:
-            if self.kind == "fixed_strings":
-                translated.append(re.escape(pattern))
-                continue
-            try:
-                extended = self.kind == "extended_regexp"
-                translated.append(translate(pattern, extended, lines=True))
-            except BadPattern as error:
-                raise Wrong(f"{pattern.decode('utf-8', 'replace')}: {error}") from None
-        if self.kind == "fixed_strings":
-            translated.sort(key=lambda text: -len(text))
-        flags = re.DOTALL | re.MULTILINE | (re.IGNORECASE if self.ignores else 0)
-        if len(translated) > 1 and not any(b"(?:\\" in text for text in translated):
-            translated = [b"|".join(translated)]
-        found = []
-        for text in translated:
-            if self.options.line_regexp:
-                text = b"^(?:" + text + b")$"
-            elif self.options.word_regexp:
-                text = b"(?<![\\w])(?:" + text + b")(?![\\w])"
-            found.append(re.compile(text, flags))
-        return found
 
     # -- files ------------------------------------------------------------------------------------
 
@@ -282,17 +223,14 @@ class Search:
 
     def _splits(self, block: bytes) -> bool:
         """Whether the lines of a block are better found all at once: where many match."""
-        if self.literal:
-            if block.count(self.literal) * DENSE < len(block):
+        literal, compiled = self.patterns.literal, self.patterns.compiled
+        if literal:
+            if block.count(literal) * DENSE < len(block):
                 return False
-        elif len(self.compiled) != 1 or b"(?:\\" in self.compiled[0].pattern:
+        elif len(compiled) != 1 or b"(?:\\" in compiled[0].pattern:
             return False  # a back-reference counts groups
         if self.tails is None:
-            import re
-
-            flags = re.DOTALL | re.MULTILINE | (re.IGNORECASE if self.ignores else 0)
-            text = self.compiled[0].pattern if self.compiled else re.escape(self.literal)
-            self.tails = re.compile(b"((?:" + text + b")[^\n]*\n)", flags)
+            self.tails = self.patterns.tails()
         return True
 
     def _selected(self, block: bytes) -> bytes:
@@ -401,23 +339,3 @@ class Search:
         if self.options.line_number:
             head += b"%d" % line_number + mark
         self.context.stdout.write(head + line)
-
-
-def _literal_finder(text: bytes) -> "Find":
-    size = len(text)
-
-    def find(block: bytes, at: int) -> tuple[int, int] | None:
-        start = block.find(text, at)
-        return None if start < 0 else (start, start + size)
-
-    return find
-
-
-def _regex_finder(pattern: "re.Pattern[bytes]") -> "Find":
-    search = pattern.search
-
-    def find(block: bytes, at: int) -> tuple[int, int] | None:
-        match = search(block, at)
-        return None if match is None else match.span()
-
-    return find

@@ -7,7 +7,7 @@ looked for on PATH.
 
 import posix
 import time
-from errno import EACCES, ENOENT
+from errno import EACCES, ENOENT, ENOEXEC
 
 from genwrapper import processes
 from genwrapper.applets.table import MODULES
@@ -73,7 +73,24 @@ def start(
         words = [program, *words]
     else:
         program = look_up(words[0], environment, context)
-    pid = processes.start(
+    try:
+        pid = _started(context, program, words, layout, environment)
+    except OSError as error:
+        if error.errno != ENOEXEC:
+            raise
+        shell = own_program()  # a script without `#!` is the shell's
+        pid = _started(context, shell, [shell, "sh", program, *words[1:]], layout, environment)
+    return ProcessChild(pid)
+
+
+def _started(
+    context: "Context",
+    program: str,
+    words: "Sequence[str]",
+    layout: dict[int, int],
+    environment: dict[str, str],
+) -> int:
+    return processes.start(
         words,
         layout,
         program=program,
@@ -81,7 +98,6 @@ def start(
         cwd=context.cwd,
         umask=context.umask,
     )
-    return ProcessChild(pid)
 
 
 def look_up(name: str, environment: dict[str, str], context: "Context") -> str:

@@ -1,98 +1,17 @@
-"""sed: edit a stream. `sed_script` reads what a script says, this file does it."""
+"""sed's plain way: a script run on each line, right for all scripts."""
 
 import posix
 
-from genwrapper.applets.declare import Options, Wrong, applet
-from genwrapper.applets.sed_blocks import block_changes
-from genwrapper.applets.sed_script import Address, BadScript, Command, parse
-from genwrapper.streams import WRITE, Context, Description, encode
+from genwrapper.applets.declare import Options
+from genwrapper.applets.sed.commands import Address, BadScript, Command
+from genwrapper.applets.sed.lines import Input
+from genwrapper.applets.sed.output import translated, visible
+from genwrapper.streams import WRITE, Context, Description, decode, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
-
-    from genwrapper.applets.sed_blocks import Change
-
-LINE_WIDTH = 70
-
-
-@applet(
-    """
-sed [OPTION]... [SCRIPT] [FILE]...
-
-Edit each FILE, or standard input where FILE is missing or -, by SCRIPT, a line at a time.
-
-  -n, --quiet, --silent        print only what commands print
-  -e, --expression=SCRIPT...   add SCRIPT to the commands; may be given again
-  -f, --file=FILE...           add the commands in FILE
-  -E, --regexp-extended        extended regular expressions
-  -r                           the same as -E
-  -i, --in-place[=SUFFIX]      write each FILE anew; keep the old one as FILE with SUFFIX
-  -s, --separate               count lines in each FILE anew
-  -u, --unbuffered             write each line at once
-  -z, --null-data              lines end with a NUL
-
-Addresses: N, $, /REGEX/, \\\\cREGEXc, FIRST~STEP, 0,/REGEX/, and ranges A,B A,+N A,~N; then ! for
-all other lines. /REGEX/I ignores case.
-
-  { COMMANDS }            commands as one
-  s/REGEX/TEXT/FLAGS      replace; & and \\\\1 to \\\\9 in TEXT; flags g N p i w FILE
-  y/ABC/XYZ/              translate characters
-  d, D                    delete the line; the line's first part
-  p, P, l                 print the line; its first part; made visible
-  n, N                    print and read the next line; append it
-  g, G, h, H, x           hold space: get, append, hold, append to it, exchange
-  a TEXT, i TEXT, c TEXT  append, insert, change lines
-  b LABEL, t, T, : LABEL  branch: always, after a replacement, after none; where to
-  r FILE, R FILE          append a file, the next line of it
-  w FILE, W FILE          write the line, its first part
-  q STATUS, Q STATUS      quit, printing the line; without
-  =, #                    print the line's number; a comment
-""",
-    wrong=1,
-)
-def sed(context: Context, options: Options, operands: list[str]) -> int:
-    pieces: list[str] = []
-    expressions, files = iter(options.expression), iter(options.file)
-    for name in options.given:
-        if name == "expression":
-            pieces.append(next(expressions))
-        elif name == "file":
-            pieces.append(_script_file(context, next(files)))
-    if context.status:
-        return context.status
-    if not pieces:
-        if not operands:
-            raise Wrong("missing operand: SCRIPT")
-        pieces = [operands.pop(0)]
-    try:
-        extended = options.regexp_extended or options.r
-        script = parse("\n".join(pieces), extended)
-    except BadScript as error:
-        context.error(str(error))
-        return 1
-    quiet = options.quiet or script.quiet
-    if not (options.in_place is not None or options.null_data or options.unbuffered):
-        changes = block_changes(script.commands, quiet, extended)
-        if changes is not None:
-            return in_blocks(context, changes, operands)
-    editor = Editor(context, options, script.commands, quiet)
-    try:
-        return editor.run(operands or ["-"])
-    except BadScript as error:
-        context.error(str(error))
-        return 1
-    finally:
-        editor.close()
-
-
-def _script_file(context: Context, name: str) -> str:
-    from genwrapper.streams import decode
-
-    for source in context.inputs([name]):
-        return decode(source.read().removesuffix(b"\n"))
-    return ""
 
 
 class Quit(Exception):
@@ -104,119 +23,8 @@ class Quit(Exception):
         self.prints = prints
 
 
-def in_blocks(context: Context, changes: "list[Change]", files: list[str]) -> int:
-    """Edit all files a block at a time (see `sed_blocks`)."""
-    stdout = context.stdout
-    owes = False  # the last line was without its newline, which more output needs
-    for source in context.inputs(files):
-        rest = b""
-        for block in source.blocks():
-            end = block.rfind(b"\n") + 1
-            if not end:
-                rest += block
-                continue
-            owes = _changed(stdout, changes, rest + block[:end], owes, True)
-            rest = block[end:]
-            stdout.flush()
-        if rest:
-            owes = _changed(stdout, changes, rest + b"\n", owes, False)
-    return context.status
-
-
-def _changed(
-    target: Description, changes: "list[Change]", block: bytes, owes: bool, ended: bool
-) -> bool:
-    """Print a block as the script changes it; whether its last line's newline was left out."""
-    last = block.rfind(b"\n", 0, -1) + 1
-    tail = b"" if ended else block[last:]
-    if not ended:
-        block = block[:last]
-    for change in changes:
-        block = change(block)
-        tail = change(tail)
-    if not block and not tail:
-        return owes
-    if owes:
-        target.write(b"\n")
-    target.write(block + tail if ended or not tail else block + tail[:-1])
-    return not ended and bool(tail)
-
-
 class Ended(Exception):
     """`n` or `N` where there is no next line."""
-
-
-class Input:
-    """The lines of all files, one ahead, so that the last is known."""
-
-    __slots__ = (
-        "context",
-        "end",
-        "files",
-        "line",
-        "number",
-        "opened",
-        "opens",
-        "separate",
-        "source",
-    )
-
-    def __init__(self, context: Context, names: list[str], end: bytes, separate: bool) -> None:
-        self.context = context
-        self.end = end
-        self.separate = separate
-        self.files = iter(names)
-        self.number = 0
-        self.opened = context.inputs(["-"])
-        self.source: Iterator[bytes] = iter(())
-        self.opens = True  # the next line begins a file
-        self.line: bytes | None = None  # the line ahead, with its end
-
-    def ahead(self, over_files: bool = True) -> bytes | None:
-        """The line ahead; None where there is none, or (without `over_files`) none in this file."""
-        while self.line is None:
-            self.line = next(self.source, None)
-            if self.line is None and (not over_files or not self._open()):
-                return None
-        return self.line
-
-    def _open(self) -> bool:
-        for name in self.files:
-            self.opened = self.context.inputs([name])  # closes the file before when it goes
-            source = next(self.opened, None)
-            if source is not None:
-                self.source = self._lines(source)
-                self.opens = True
-                return True
-        return False
-
-    def _lines(self, source: Description) -> "Iterator[bytes]":
-        if self.end == b"\n":
-            yield from source
-            return
-        rest = b""
-        for block in source.blocks():
-            lines = (rest + block).split(self.end)
-            rest = lines.pop()
-            for line in lines:
-                yield line + self.end
-        if rest:
-            yield rest
-
-    def take(self) -> bytes | None:
-        """The next line; None behind the last."""
-        line = self.ahead()
-        self.line = None
-        if line is not None:
-            if self.opens and self.separate:
-                self.number = 0
-            self.opens = False
-            self.number += 1
-        return line
-
-    def is_last(self) -> bool:
-        """Whether the line taken last is the last one."""
-        return self.ahead(not self.separate) is None
 
 
 class Editor:
@@ -336,8 +144,6 @@ class Editor:
         self.appended.clear()
 
     def _append_file(self, name: bytes) -> None:
-        from genwrapper.streams import decode
-
         path = decode(name)
         try:
             source = self.context.stdin if path == "/dev/stdin" else self.context.open(path)
@@ -616,32 +422,3 @@ class Editor:
                 self._print(self.space, self.ended)
         if replacement.file:
             self._write_line(replacement.file, self.space)
-
-
-def translated(text: bytes, table: "dict[int, bytes] | bytes | None") -> bytes:
-    """`y`: a table of 256 bytes, or of characters by code point."""
-    if isinstance(table, bytes):
-        return text.translate(table)
-    from genwrapper.streams import decode
-
-    assert table is not None
-    characters = {code: target.decode() for code, target in table.items()}
-    return encode(decode(text).translate(characters))
-
-
-NAMES = {7: b"\\a", 8: b"\\b", 12: b"\\f", 10: b"\\n", 13: b"\\r", 9: b"\\t", 11: b"\\v"}
-NAMES[92] = b"\\\\"
-
-
-def visible(text: bytes, width: int | None) -> bytes:
-    """`l`: escapes for what can't be printed, folded, `$` at the end."""
-    width = LINE_WIDTH if width is None else width
-    lines: list[bytes] = []
-    line = b""
-    for byte in text:
-        piece = NAMES.get(byte) or (b"%c" % byte if 32 <= byte < 127 else b"\\%03o" % byte)
-        if width > 1 and len(line) + len(piece) > width - 1:
-            lines.append(line + b"\\")
-            line = b""
-        line += piece
-    return b"\n".join([*lines, line + b"$"])

@@ -1,11 +1,12 @@
 """The fast way of sed: scripts whose commands look at one line each are done a block at a time.
 
 Such a script has only `s` without addresses, and `d` (with -n also a last `p`) with a regular
-expression as its address. Everything else goes the plain way of `sed.Editor`, which is right for
+expression as its address. Everything else goes the plain way of `editor`, which is right for
 all scripts; both give the same output for these.
 """
 
-from genwrapper.applets.sed_script import Address, Command, Replacement
+from genwrapper.applets.sed.commands import Address, Command, Replacement
+from genwrapper.streams import Context, Description
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -183,3 +184,41 @@ def _selected(block: bytes, find: "Callable[[int], int]", keeps: bool) -> bytes:
     if not keeps:
         pieces.append(block[at:])
     return b"".join(pieces)
+
+
+def in_blocks(context: Context, changes: "list[Change]", files: list[str]) -> int:
+    """Edit all files a block at a time."""
+    stdout = context.stdout
+    owes = False  # the last line was without its newline, which more output needs
+    for source in context.inputs(files):
+        rest = b""
+        for block in source.blocks():
+            end = block.rfind(b"\n") + 1
+            if not end:
+                rest += block
+                continue
+            owes = _changed(stdout, changes, rest + block[:end], owes, True)
+            rest = block[end:]
+            stdout.flush()
+        if rest:
+            owes = _changed(stdout, changes, rest + b"\n", owes, False)
+    return context.status
+
+
+def _changed(
+    target: Description, changes: "list[Change]", block: bytes, owes: bool, ended: bool
+) -> bool:
+    """Print a block as the script changes it; whether its last line's newline was left out."""
+    last = block.rfind(b"\n", 0, -1) + 1
+    tail = b"" if ended else block[last:]
+    if not ended:
+        block = block[:last]
+    for change in changes:
+        block = change(block)
+        tail = change(tail)
+    if not block and not tail:
+        return owes
+    if owes:
+        target.write(b"\n")
+    target.write(block + tail if ended or not tail else block + tail[:-1])
+    return not ended and bool(tail)

@@ -1,0 +1,114 @@
+"""What grep looks for: the patterns of a call, and what finds the first match of any."""
+
+from genwrapper.applets.declare import Options, Wrong
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+    Find = Callable[[bytes, int], tuple[int, int] | None]
+
+
+class Patterns:
+    """The patterns of a call. `find(block, at)` gives beginning and end of the first match from a
+    place on; `literal` is the pattern where there is one and it is plain text; `compiled` are the
+    patterns otherwise. `flags` are those of `re`."""
+
+    __slots__ = ("compiled", "find", "flags", "literal")
+
+    def __init__(self, options: Options, patterns: list[bytes]) -> None:
+        kinds = options.last("extended_regexp", "fixed_strings", "basic_regexp")
+        kind = kinds or "basic_regexp"
+        ignores = options.ignore_case or options.y
+        self.literal = b""
+        self.compiled: list[re.Pattern[bytes]] = []
+        self.flags = 0
+        plain = not (options.word_regexp or options.line_regexp or ignores)
+        if not patterns:
+            self.find: Find = lambda block, at: None
+        elif plain and len(patterns) == 1 and is_literal(patterns[0], kind):
+            self.literal = patterns[0]
+            self.find = literal_finder(patterns[0])
+        else:
+            self.compiled = self._compiled(patterns, kind, options, ignores)
+            self.find = first_of([regex_finder(pattern) for pattern in self.compiled])
+
+    def _compiled(
+        self, patterns: list[bytes], kind: str, options: Options, ignores: bool
+    ) -> "list[re.Pattern[bytes]]":
+        import re
+
+        from genwrapper.patterns import BadPattern, translate
+
+        self.flags = re.DOTALL | re.MULTILINE | (re.IGNORECASE if ignores else 0)
+        translated = []
+        for pattern in patterns:
+            if kind == "fixed_strings":
+                translated.append(re.escape(pattern))
+                continue
+            try:
+                translated.append(translate(pattern, kind == "extended_regexp", lines=True))
+            except BadPattern as error:
+                raise Wrong(f"{pattern.decode('utf-8', 'replace')}: {error}") from None
+        if kind == "fixed_strings":
+            translated.sort(key=lambda text: -len(text))
+        if len(translated) > 1 and not any(b"(?:\\" in text for text in translated):
+            translated = [b"|".join(translated)]  # no back-reference counts groups
+        found = []
+        for text in translated:
+            if options.line_regexp:
+                text = b"^(?:" + text + b")$"
+            elif options.word_regexp:
+                text = b"(?<![\\w])(?:" + text + b")(?![\\w])"
+            found.append(re.compile(text, self.flags))
+        return found
+
+    def tails(self) -> "re.Pattern[bytes]":
+        """A pattern of the first match in a line and all that is behind it there, as a group."""
+        import re
+
+        text = self.compiled[0].pattern if self.compiled else re.escape(self.literal)
+        flags = self.flags or re.DOTALL | re.MULTILINE
+        return re.compile(b"((?:" + text + b")[^\\n]*\\n)", flags)
+
+
+def is_literal(pattern: bytes, kind: str) -> bool:
+    """Whether a pattern has no special character."""
+    if kind == "fixed_strings":
+        return True
+    special = b"\\.[*^$" if kind == "basic_regexp" else b"\\.[*^$+?(){}|"
+    return not any(byte in special for byte in pattern)
+
+
+def literal_finder(text: bytes) -> "Find":
+    """What finds plain text."""
+    size = len(text)
+
+    def find(block: bytes, at: int) -> tuple[int, int] | None:
+        start = block.find(text, at)
+        return None if start < 0 else (start, start + size)
+
+    return find
+
+
+def regex_finder(pattern: "re.Pattern[bytes]") -> "Find":
+    """What finds a pattern."""
+    search = pattern.search
+
+    def find(block: bytes, at: int) -> tuple[int, int] | None:
+        match = search(block, at)
+        return None if match is None else match.span()
+
+    return find
+
+
+def first_of(finders: "list[Find]") -> "Find":
+    """What finds the first match of any."""
+    if len(finders) == 1:
+        return finders[0]
+
+    def first(block: bytes, at: int) -> tuple[int, int] | None:
+        return min([m for find in finders if (m := find(block, at)) is not None], default=None)
+
+    return first

@@ -1,0 +1,80 @@
+"""The lines that sed reads: of all files, one after the other, one line ahead."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from genwrapper.streams import Context, Description
+
+
+class Input:
+    """The lines of all files, one ahead, so that the last is known."""
+
+    __slots__ = (
+        "context",
+        "end",
+        "files",
+        "line",
+        "number",
+        "opened",
+        "opens",
+        "separate",
+        "source",
+    )
+
+    def __init__(self, context: "Context", names: list[str], end: bytes, separate: bool) -> None:
+        self.context = context
+        self.end = end
+        self.separate = separate
+        self.files = iter(names)
+        self.number = 0
+        self.opened = context.inputs(["-"])
+        self.source: Iterator[bytes] = iter(())
+        self.opens = True  # the next line begins a file
+        self.line: bytes | None = None  # the line ahead, with its end
+
+    def ahead(self, over_files: bool = True) -> bytes | None:
+        """The line ahead; None where there is none, or (without `over_files`) none in this file."""
+        while self.line is None:
+            self.line = next(self.source, None)
+            if self.line is None and (not over_files or not self._open()):
+                return None
+        return self.line
+
+    def _open(self) -> bool:
+        for name in self.files:
+            self.opened = self.context.inputs([name])  # closes the file before when it goes
+            source = next(self.opened, None)
+            if source is not None:
+                self.source = self._lines(source)
+                self.opens = True
+                return True
+        return False
+
+    def _lines(self, source: "Description") -> "Iterator[bytes]":
+        if self.end == b"\n":
+            yield from source
+            return
+        rest = b""
+        for block in source.blocks():
+            lines = (rest + block).split(self.end)
+            rest = lines.pop()
+            for line in lines:
+                yield line + self.end
+        if rest:
+            yield rest
+
+    def take(self) -> bytes | None:
+        """The next line; None behind the last."""
+        line = self.ahead()
+        self.line = None
+        if line is not None:
+            if self.opens and self.separate:
+                self.number = 0
+            self.opens = False
+            self.number += 1
+        return line
+
+    def is_last(self) -> bool:
+        """Whether the line taken last is the last one."""
+        return self.ahead(not self.separate) is None
