@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 PYTEST = $(BIN)/python -m pytest
 WORKERS ?= 4
 
-.PHONY: help setup run test lint quick spec spec-references bench format clean
+.PHONY: help setup run test lint quick spec spec-references conformance bench format clean
 
 help:
 	@echo "make run              the sample application as a work unit in a local slot"
@@ -18,6 +18,7 @@ help:
 	@echo "make quick            the fast tests, under a minute"
 	@echo "make spec             the shell's specification cases on GitBox"
 	@echo "make spec-references  the same cases on dash, bash and busybox ash"
+	@echo "make conformance      busybox's ash_test suite on GitBox and on the shells of Debian"
 	@echo "make bench            the benchmarks, against their peers"
 	@echo "make clean            take away everything that make has made"
 
@@ -53,6 +54,11 @@ spec: .setup/programs
 
 spec-references: .setup/programs .setup/debian
 	$(BIN)/python -m tests.spec.references
+
+conformance: .setup/programs .setup/debian
+	@sh packaging/debian-packages.sh packaging/conformance-packages.txt
+	@sh packaging/busybox-source.sh
+	$(BIN)/python -m tests.conformance.ash
 
 lint: .setup/venv
 	$(BIN)/ruff format --check .
