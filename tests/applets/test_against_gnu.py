@@ -255,6 +255,7 @@ printf "%d\n" 9223372036854775807
 printf "%d\n" 9999999999999999999
 printf "%x\n" -1
 printf "%i\n" " 5"
+printf "%c|%c|%d|" ""
 printf "%.0d|\n" 0
 printf "%g %g %g\n" 100000 1000000 0.0001
 printf "%e\n" inf
@@ -396,6 +397,8 @@ grep -vx "[0-9]*" long
 grep o - f
 grep o
 grep -ie ONE f
+grep ^^o f
+grep -o -e "[ot]" -e "th*" f
 sort f
 sort g
 sort -r g

@@ -53,7 +53,8 @@ class Patterns:
                 raise Wrong(f"{pattern.decode('utf-8', 'replace')}: {error}") from None
         if kind == "fixed_strings":
             translated.sort(key=lambda text: -len(text))
-        if len(translated) > 1 and not any(b"(?:\\" in text for text in translated):
+        counted = any(b"(?:\\" in text for text in translated)
+        if len(translated) > 1 and not counted and not options.only_matching:
             translated = [b"|".join(translated)]  # no back-reference counts groups
         found = []
         for text in translated:
@@ -104,11 +105,12 @@ def regex_finder(pattern: "re.Pattern[bytes]") -> "Find":
 
 
 def first_of(finders: "list[Find]") -> "Find":
-    """What finds the first match of any."""
+    """What finds the first match of any, the longest where several begin there."""
     if len(finders) == 1:
         return finders[0]
 
     def first(block: bytes, at: int) -> tuple[int, int] | None:
-        return min([m for find in finders if (m := find(block, at)) is not None], default=None)
+        found = [m for find in finders if (m := find(block, at)) is not None]
+        return min(found, key=lambda match: (match[0], -match[1]), default=None)
 
     return first

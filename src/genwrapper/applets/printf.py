@@ -111,7 +111,7 @@ class Arguments:
             return _code(word)
         text = word.strip(" \t\n")
         value, rest = integer_prefix(text)
-        if rest or not text:
+        if rest:
             self.complain(f"{word}: expected a whole number")
         elif not -(1 << 63) <= value <= highest:
             self.complain(f"{word}: out of range")
@@ -125,6 +125,8 @@ class Arguments:
         if word[:1] in ("'", '"') and word:
             return float(_code(word))
         text = word.strip(" \t\n")
+        if not text:
+            return 0.0
         try:
             if "_" not in text:
                 if text.lower().lstrip("+-").startswith("0x"):
@@ -231,7 +233,7 @@ def _converted(part: Specification, arguments: Arguments) -> tuple[bytes, bool]:
         return encode(word), False
     ended = False
     if kind == "c":
-        data = encode(word)[:1]
+        data = encode(word)[:1] or b"\0"  # as C prints an empty string's first byte
     elif kind == "s":
         data = encode(word)
     else:

@@ -134,7 +134,7 @@ class Translation:
             if token == b"" or (token in ends and (token[-1:] != b")" or self._closes())):
                 return b"".join(pieces), plain
             self.at += len(token)
-            atom, simple = self._atom(token, begins)
+            atom, simple = self._atom(token, not pieces)
             begins = begins and token == b"^" and not self.extended
             anchor = atom in (b"^", b"$", b"\\Z")
             repeat = self._repeat(anchor or (begins and not self.extended))

@@ -46,6 +46,7 @@ class Editor:
         self.hold_ended = True
         self.replaced = False
         self.active: dict[int, int] = {}  # ranges that are on, by command: the line they end at
+        self.closed: set[int] = set()  # ranges from a line's number that have been passed
         self.appended: list[tuple[str, bytes]] = []
         self.out = context.stdout
         self.owes = False  # what was printed last lacks a newline that more output needs
@@ -90,6 +91,9 @@ class Editor:
     def _finish_quit(self, leave: Quit) -> None:
         if leave.prints:
             self._finish_cycle()
+            if self.owes:
+                self.out.write(self.end)
+                self.owes = False
         if self.in_place is not None:
             while (line := self.input.take()) is not None:
                 self.out.write(line)
@@ -97,6 +101,9 @@ class Editor:
     def _edit(self) -> None:
         while (line := self.input.take()) is not None:
             self._set(line)
+            if self.input.number == 1:
+                self.active.clear()
+                self.closed.clear()
             while self._cycle():
                 pass
 
@@ -239,6 +246,10 @@ class Editor:
                 return True
             if number > 1:
                 return False
+        elif first.kind == "line":
+            if number < first.number or index in self.closed:  # `n` and `N` may have passed it
+                return False
+            self.closed.add(index)
         elif not self._matches(first):
             return False
         if second.kind == "line" and second.number <= number:
@@ -335,7 +346,8 @@ class Editor:
         if letter == "p":
             self._print(self.space, self.ended)
         elif letter == "P":
-            self._print(self.space.partition(b"\n")[0])
+            head, newline, _ = self.space.partition(b"\n")
+            self._print(head, bool(newline) or self.ended)
         elif letter == "g":
             self.space, self.ended = self.hold, self.hold_ended
         elif letter == "G":

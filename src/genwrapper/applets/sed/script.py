@@ -107,6 +107,8 @@ class ScriptReader:
             raise self._bad(f"unknown command {letter!r}" if letter.strip() else "missing command")
         self.at += 1
         command.letter = letter
+        if letter in "qQ" and second is not None:
+            raise self._bad(f"{letter} takes one address")
         if letter in "}:" and first is not None:
             raise self._bad(f"{letter} takes no address")
         self._arguments(command)
