@@ -22,7 +22,7 @@ NEWLINE = "\n"
 END = ""
 
 OPERATOR_STARTS = frozenset("&|;<>()")
-LONG_OPERATORS = frozenset(("&&", "||", ";;", ";&", "<<", ">>", "<&", ">&", "<>", ">|"))
+LONG_OPERATORS = frozenset(("&&", "||", ";;", ";&", "<<", ">>", "<&", ">&", "<>", ">|", "&>"))
 DEEPEST = 1000
 
 
@@ -302,6 +302,9 @@ class Lexer:
                 text = self.cut(at)
             if text[at] == "-":
                 operator = "<<-"
+                at += 1
+            elif text[at] == "<":
+                operator = "<<<"
                 at += 1
         self.at = at
         return operator

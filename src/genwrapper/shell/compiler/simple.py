@@ -105,6 +105,11 @@ def redirections(items: "tuple[Redirection | HereDocument, ...]", source: Source
         if isinstance(item, HereDocument):
             number = 0 if item.number is None else item.number
             shown.append(f"({number}, '<<', {string(item.body, source)})")
+        elif item.operator == "<<<":
+            number = 0 if item.number is None else item.number
+            shown.append(f"({number}, '<<', {string(item.target, source)} + '\\n')")
+        elif item.operator == "&>":
+            shown.append(f"(1, '>', {string(item.target, source)}), (2, '>&', '1')")
         else:
             default = 0 if item.operator[0] == "<" else 1
             number = default if item.number is None else item.number
