@@ -271,10 +271,11 @@ def begin_assignments(shell: Shell, names: tuple[str, ...], words: list[str]) ->
 
 
 @runtime
-def assign_prefix(shell: Shell, name: str, value: str, lasting: bool = False) -> None:
-    """One assignment before a command: exported while it runs."""
+def assign_prefix(shell: Shell, name: str, value: str, lasting: bool) -> None:
+    """One assignment before a command: exported while it runs, unless it is to last."""
     assigned(shell, name, value)
-    shell.exported.add(name)
+    if not lasting:
+        shell.exported.add(name)
 
 
 @runtime

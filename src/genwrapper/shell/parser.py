@@ -293,6 +293,8 @@ class Parser:
                 parts = lexer.parts
                 if found:
                     if lexer.blank_end >= 0 and lexer.follows_blank() and lexer.expand_alias():
+                        while lexer.expand_alias():
+                            pass
                         kind = lexer.kind
                         continue
                     if len(parts) > 1:

@@ -13,9 +13,9 @@ from genwrapper.shell.syntax import (
     If,
     Node,
     Not,
+    Primary,
     Sequence,
     Subshell,
-    Test,
     Until,
     While,
     Word,
@@ -229,7 +229,7 @@ def _negation(parser: "Parser") -> Node:
     return _test(parser)
 
 
-def _test(parser: "Parser") -> Test:
+def _test(parser: "Parser") -> Primary:
     lexer = parser.lexer
     line, column, _ = _place(parser)
     if lexer.kind is not WORD or lexer.plain == "]]":
@@ -240,7 +240,7 @@ def _test(parser: "Parser") -> Test:
     if operator in UNARY and kind is WORD and lexer.plain != "]]" and lexer.plain not in BINARY:
         right = parser.word()
         lexer.read()
-        return Test(operator, None, right, line=line, column=column)
+        return Primary(operator, None, right, line=line, column=column)
     operator = kind if kind in ("<", ">") else lexer.plain if kind is WORD else None
     if operator in BINARY or operator in FILES or operator in ("<", ">"):
         if operator == "=~":
@@ -251,8 +251,8 @@ def _test(parser: "Parser") -> Test:
                 raise parser.unexpected(f"expected a word behind `{operator}`")
             right = parser.word()
         lexer.read()
-        return Test(operator, left, right, line=line, column=column)
-    return Test("-n", None, left, line=line, column=column)
+        return Primary(operator, left, right, line=line, column=column)
+    return Primary("-n", None, left, line=line, column=column)
 
 
 COMPOUND: "dict[str, Callable[[Parser], Node]]" = {

@@ -181,7 +181,7 @@ def joined(parts: "list[Part]") -> "list[Part]":
             return parts
         if not part.quoted and ("*" in part.text or "?" in part.text or "[" in part.text):
             return parts
-    text = "".join([part.text for part in parts])  # type: ignore[union-attr]
+    text = "".join([part.text for part in parts])  # type: ignore[union-attr, misc]
     return [Literal(text, True, line=parts[0].line, column=parts[0].column)]
 
 

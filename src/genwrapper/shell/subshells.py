@@ -37,7 +37,8 @@ def substitute(shell: Shell, unit: Unit, status: int) -> str:
     out.references = 2  # the copy's number 1, and ours
     copy.table.put(1, out)
     copy.collectors = (*copy.collectors, out)
-    shell.substituted = run_copy(copy, unit.function)
+    status = run_copy(copy, unit.function)
+    shell.substituted = status if getattr(unit.node, "commands", True) else 0
     data = out.collect().rstrip(b"\n")
     if b"\0" in data:
         data = data.replace(b"\0", b"")

@@ -276,13 +276,13 @@ class Case(Node):
 
 
 class Conditional(Node):
-    """`[[ expression ]]` (ash): Test, AndOr and Not of Test."""
+    """`[[ expression ]]` (ash): Primary, AndOr and Not of Primary."""
 
     __slots__ = ("expression",)
     expression: Node
 
 
-class Test(Node):
+class Primary(Node):
     """One test of `[[ ]]`. `operator` is `test`'s; "-n" for a word alone. `left` is None for an
     operator of one operand."""
 
@@ -293,8 +293,8 @@ class Test(Node):
 
 
 class Function(Node):
-    """`name() body`, also `function name body` (ash): a definition. `body` is a compound command, Redirected where redirections
-    follow it."""
+    """`name() body`, also `function name body` (ash): a definition. `body` is a compound command,
+    Redirected where redirections follow it."""
 
     __slots__ = ("name", "body")
     name: str

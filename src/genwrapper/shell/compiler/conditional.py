@@ -8,7 +8,7 @@ from genwrapper.shell.syntax import (
     Conditional,
     Node,
     Not,
-    Test,
+    Primary,
     Word,
 )
 
@@ -28,7 +28,7 @@ def condition(node: Node, source: Source) -> str:
     if isinstance(node, AndOr):
         word = " and " if node.operators[0] == "&&" else " or "
         return f"({word.join([condition(item, source) for item in node.commands])})"
-    assert isinstance(node, Test)
+    assert isinstance(node, Primary)
     right = string(node.right, source)
     if node.left is None:
         if node.operator in ("-n", "-z"):

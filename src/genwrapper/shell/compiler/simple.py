@@ -82,13 +82,15 @@ def emit_with_assignments(node: Simple, name: str | None, source: Source, checke
     """`a=1 command`: the assignments hold while it runs, and afterwards too for a special
     builtin."""
     words = source.name("t")
+    emit_no_status(node, source)
     source.line(f"{words} = {fields(node.words, source)}")
     names = tuple(item.name for item in node.assignments)
     kept = source.keep("assignments", "saved")
     source.line(f"{kept} = begin_assignments(shell, {names!r}, {words})")
     with source.block("try:"):
         for item in node.assignments:
-            source.line(f"assign_prefix(shell, {item.name!r}, {string(item.value, source)})")
+            value = string(item.value, source)
+            source.line(f"assign_prefix(shell, {item.name!r}, {value}, {kept} is None)")
         source.line(f"status = run(shell, {words}, status)")
     with source.block("finally:"):
         source.line(f"end_assignments(shell, {kept})")
@@ -121,6 +123,7 @@ def emit_redirected_simple(node: Simple, name: str | None, source: Source, check
     """Words are expanded first, then the redirections are made, then the command runs with them."""
     words = source.name("t")
     if node.words:
+        emit_no_status(node, source)
         source.line(f"{words} = {fields(node.words, source)}")
     special = name in SPECIAL_BUILTINS
     kept = source.keep("saved", "saved")
@@ -143,7 +146,14 @@ def emit_redirected_simple(node: Simple, name: str | None, source: Source, check
 # -- commands -------------------------------------------------------------------------------------
 
 
+def emit_no_status(node: Simple, source: Source) -> None:
+    """Where the words may give no command at all, the status is the last substitution's, else 0."""
+    if node.words and literal(node.words[0]) is None:
+        source.line("shell.substituted = 0")
+
+
 def emit_command(node: Simple, source: Source, checked: bool) -> None:
+    emit_no_status(node, source)
     source.line(f"status = run(shell, {fields(node.words, source)}, status)")
     emit_check(source, checked)
 
