@@ -56,11 +56,14 @@ def optional_parameter(shell: Shell, name: str, status: int) -> "Value | None":
     if name == "#":
         return len(shell.positional)
     if name == "-":
-        return "".join(sorted(shell.options)) + ("i" if shell.process.interactive else "")
+        letters = [option for option in shell.options if len(option) == 1]
+        return "".join(sorted(letters)) + ("i" if shell.process.interactive else "")
     if name in "@*":
         return joined_positional(shell, name) if shell.positional else None
     if name == "LINENO":
         return line_number(shell, 0)
+    if name == "RANDOM":
+        return shell.random()
     return shell.variables.get(name)
 
 

@@ -3,6 +3,7 @@ wrong."""
 
 import sys
 
+from genwrapper.shell.errors import ShellError
 from genwrapper.streams import encode
 
 TYPE_CHECKING = False
@@ -56,6 +57,13 @@ def report(shell: "Shell", message: str) -> None:
     line = current_line(shell)
     where = f"line {line}: " if line else ""
     write_error(shell, f"{shell.process.script}: {where}{message}\n")
+
+
+def report_error(shell: "Shell", error: ShellError) -> None:
+    """An error's message, once: where it was met, its redirections still in force."""
+    if not error.reported:
+        error.reported = True
+        report(shell, error.message)
 
 
 def write_error(shell: "Shell", text: str) -> None:

@@ -81,12 +81,17 @@ def leave_loop(shell: Shell, words: list[str]) -> int:
 
 @builtin("return")
 def return_(shell: Shell, words: list[str]) -> int:
-    raise Return(status_argument(shell, words, shell.status))
+    raise Return(status_argument(shell, words, status_before(shell)))
 
 
 @builtin("exit")
 def exit_(shell: Shell, words: list[str]) -> int:
-    raise Exit(status_argument(shell, words, shell.status))
+    raise Exit(status_argument(shell, words, status_before(shell)))
+
+
+def status_before(shell: Shell) -> int:
+    """The status of `exit` and `return` without operand: in a trap's action that from before it."""
+    return shell.status if shell.acting is None else shell.acting
 
 
 @builtin("exec")
@@ -219,6 +224,8 @@ def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
         at += 1
         for letter in argument[1:]:
             if letter != "o":
+                if letter not in LONG_NAMES:
+                    raise ShellError(f"set: -{letter}: there is no such option")
                 set_letter(shell, letter, argument[0] == "-")
             elif at < len(arguments):
                 set_long_option(shell, arguments[at], argument[0] == "-")
@@ -229,10 +236,8 @@ def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
 
 
 def set_letter(shell: Shell, letter: str, on: bool) -> None:
-    if letter not in LONG_NAMES:
-        raise ShellError(f"set: -{letter}: there is no such option")
-    if letter == "m":
-        subshells.become_process(shell, "set -m")
+    if on and letter in "mb":
+        raise ShellError(f"set: -{letter}: job control is not there yet")
     shell.set_option(letter, on)
 
 

@@ -10,6 +10,7 @@ from genwrapper.shell.syntax import (
     Node,
     Parameter,
     Redirection,
+    Replacement,
     Simple,
     Word,
 )
@@ -61,8 +62,9 @@ def has_substitution(part: Node) -> bool:
         return True
     if isinstance(part, Parameter) and part.argument is not None:
         return any(has_substitution(inner) for inner in part.argument.parts)
-    expression = getattr(part, "expression", None)
-    return isinstance(expression, Word) and any(has_substitution(p) for p in expression.parts)
+    inner = [getattr(part, name, None) for name in ("expression", "offset", "length", "pattern")]
+    inner.append(part.text if isinstance(part, Replacement) else None)
+    return any(isinstance(word, Word) and any(map(has_substitution, word.parts)) for word in inner)
 
 
 def emit_assignment(item: Assignment, source: Source) -> None:
