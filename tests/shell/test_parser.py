@@ -10,6 +10,7 @@ from genwrapper.shell.syntax import (
     Background,
     Case,
     CommandSubstitution,
+    Conditional,
     For,
     Function,
     Group,
@@ -20,11 +21,14 @@ from genwrapper.shell.syntax import (
     Not,
     Parameter,
     Pipeline,
+    Primary,
     Redirected,
     Redirection,
+    Replacement,
     Sequence,
     Simple,
     Subshell,
+    Substring,
     Tilde,
     Until,
     While,
@@ -47,6 +51,19 @@ def shown(node: object) -> str:
             argument = "" if node.argument is None else f"({shown(node.argument)})"
             text = f"${{{node.name}{node.operator}{argument}}}"
             return f'"{text}"' if node.quoted else text
+        case Substring():
+            length = "" if node.length is None else f":{shown(node.length)}"
+            text = f"${{{node.name}:{shown(node.offset)}{length}}}"
+            return f'"{text}"' if node.quoted else text
+        case Replacement():
+            how = "//" if node.everywhere else f"/{node.anchor}"
+            text = f"${{{node.name}{how}{shown(node.pattern)}/{shown(node.text)}}}"
+            return f'"{text}"' if node.quoted else text
+        case Conditional():
+            return f"[[[ {shown(node.expression)} ]]]"
+        case Primary():
+            left = "" if node.left is None else f"{shown(node.left)} "
+            return f"{left}{node.operator} {shown(node.right)}"
         case CommandSubstitution():
             text = f"$({shown(node.body)})"
             return f'"{text}"' if node.quoted else text
@@ -287,8 +304,21 @@ GRAMMAR = [
     (">f if", "if > f"),
     ("'if' a; \\if", "'if' a; 'if'"),
     ("in a", "in a"),
+    # ash's extensions
+    ("[[ a ]]", "[[[ -n a ]]]"),
+    ("[[ ! -f a && ( $b == c* || d < e ) ]]", "[[[ [[! -f a] && [${b} == c* || d < e]] ]]]"),
+    ("[[ a =~ ^(b|c)$ ]]", "[[[ a =~ ^(b|c)$ ]]]"),
+    ("a <<< b", "a <<< b"),
+    ("a &> b", "a &> b"),
+    ("a >& b", "a &> b"),
+    ("function f { a; }", "[f() [{ a }]]"),
+    ("function f() ( a )", "[f() [( a )]]"),
+    ("${a/b/c}", "${a/b/c}"),
+    ('"${a//b*}"', '"${a//b*/()}"'),
+    ("${a/#b/c}", "${a/#b/c}"),
+    ("${a: -1}", "${a:' -1'}"),
+    ("${a:b:(c ? d : e)}", "${a:'b':'(c ? d : e)'}"),
     # what POSIX knows not is words
-    ("[[ a ]]", "[[ a ]]"),
     ("a\0b", "ab"),
     ("é\udc80 ü=1", "é\udc80 ü=1"),
 ]
@@ -366,7 +396,7 @@ FAULTS = [
     ("a >", "sh: line 1, column 4: unexpected end of input: expected a word behind `>`", True),
     ("a > >b", "sh: line 1, column 5: unexpected `>`: expected a word behind `>`", False),
     ("a <<\n", "sh: line 1, column 5: a here-document needs a delimiter behind `<<`", False),
-    ("a <<< b", "sh: line 1, column 5: a here-document needs a delimiter behind `<<`", False),
+    ("[[ a", "sh: line 1, column 1: no `]]` for this `[[`", True),
     ("a <(b)", "sh: line 1, column 4: unexpected `(`: expected a word behind `<`", False),
     ("echo 'a\nb", "sh: line 1, column 6: unterminated quoted string: no closing '", True),
     ('echo "a $(b) c', 'sh: line 1, column 6: unterminated quoted string: no closing "', True),
@@ -377,7 +407,7 @@ FAULTS = [
     ("echo $((1)", "sh: line 1, column 6: unterminated command substitution: no closing )", True),
     ("echo $((1", "sh: line 1, column 6: unterminated arithmetic expansion: no closing ))", True),
     ("echo $'a", "sh: line 1, column 6: unterminated quoted string: no closing '", True),
-    ("echo ${a/b/c}", "sh: line 1, column 6: bad substitution: ${a/b/c}", False),
+    ("echo ${a^b}", "sh: line 1, column 6: bad substitution: ${a^b}", False),
     ("echo ${}", "sh: line 1, column 6: bad substitution: ${}", False),
     ("a\n\techo ${a b}", "sh: line 2, column 7: bad substitution: ${a b}", False),
     ("x \\\n y )", "sh: line 2, column 4: unexpected `)`", False),

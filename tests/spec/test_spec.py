@@ -8,7 +8,6 @@ from tests.spec.reader import Case, all_cases, difference, run
 from genwrapper.gitbox import program
 
 KNOWN = {
-    "set -v": "input is not echoed",
     "trap - restores": "a subshell has no process of its own that could be killed",
 }
 """Cases that the shell fails, and why; a case that it does not fail any more is to go from here."""

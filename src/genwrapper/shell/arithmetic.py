@@ -29,6 +29,7 @@ LEVELS = {
     "<<": 8, ">>": 8, "+": 9, "-": 9, "*": 10, "/": 10, "%": 10,
 }  # fmt: skip
 ASSIGNMENTS = frozenset(("=", "+=", "-=", "*=", "/=", "%=", "<<=", ">>=", "&=", "|=", "^="))
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@_"
 BLANKS = " \t\n\r\v\f"
 
 
@@ -58,7 +59,21 @@ def constant(text: str) -> int | None:
             return wrap(int(text, 16))
         except ValueError:
             return None
-    return None
+    base, sign, digits = text.partition("#")
+    return in_base(base, digits) if sign else None
+
+
+def in_base(base: str, digits: str) -> int | None:
+    """`base#digits` (ash), base 2 to 64; to base 36 capital and small letters are the same."""
+    if not (base.isdecimal() and base.isascii() and 2 <= int(base) <= 64 and digits):
+        return None
+    value = 0
+    for digit in digits.lower() if int(base) <= 36 else digits:
+        found = DIGITS.find(digit)
+        if not 0 <= found < int(base):
+            return None
+        value = value * int(base) + found
+    return wrap(value)
 
 
 def integer(value: "str | int") -> int | None:
@@ -94,6 +109,10 @@ def tokens(text: str) -> "list[tuple[str, str]]":
         elif char.isdigit():
             while end < size and (text[end].isalnum() or text[end] == "_"):
                 end += 1
+            if text[end : end + 1] == "#":
+                end += 1
+                while end < size and (text[end].isalnum() or text[end] in "_@"):
+                    end += 1
             found.append(("number", text[at:end]))
         elif char == "_" or (char.isalpha() and char.isascii()):
             while end < size and (
@@ -103,6 +122,8 @@ def tokens(text: str) -> "list[tuple[str, str]]":
             found.append(("name", text[at:end]))
         else:
             operator = next((op for op in OPERATORS if text.startswith(op, at)), char)
+            if operator in ("++", "--") and found and found[-1][0] in ("number", "part", ")"):
+                operator = char  # behind a value these are two signs
             end = at + len(operator)
             found.append((operator, operator))
         at = end

@@ -44,10 +44,11 @@ class ShellError(Exception):
     """An error that ends a shell that is not interactive (POSIX 2.8.1): of expansion, of
     assignment, of a special builtin. `message` says what, `status` is the exit status."""
 
-    __slots__ = ("message", "status")
+    __slots__ = ("message", "reported", "status")
 
     def __init__(self, message: str, status: int = 2) -> None:
         super().__init__(message)
+        self.reported = False
         self.message = message
         self.status = status
 

@@ -5,6 +5,7 @@ import posix
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.errors import ShellError
 from genwrapper.shell.lexer import SyntaxFault
+from genwrapper.shell.messages import write_error
 from genwrapper.shell.parser import Parser
 from genwrapper.shell.state import Shell
 from genwrapper.shell.syntax import Assignment, HereDocument, Simple
@@ -48,10 +49,13 @@ def run_text(
     before it."""
     parser = Parser(text, name, line, more, shell.process.aliases)
     while True:
+        shown = parser.rest()[0] if "v" in shell.options and more is None else ""
         try:
             node = parser.next()
         except SyntaxFault as fault:
             raise ShellError(f"syntax error: {fault.message} (line {fault.line})") from None
+        if shown:  # `set -v`: the lines as they are read
+            write_error(shell, shown[: len(shown) - len(parser.rest()[0])])
         if node is None:
             return status
         if "n" in shell.options:

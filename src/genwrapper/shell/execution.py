@@ -14,7 +14,7 @@ from genwrapper.shell.errors import (
     Return,
     ShellError,
 )
-from genwrapper.shell.messages import report, write_error
+from genwrapper.shell.messages import report, report_error, write_error
 from genwrapper.shell.programs import find_program, start_program, wait_foreground
 from genwrapper.shell.state import Shell
 from genwrapper.shell.syntax import Background, Function
@@ -271,10 +271,11 @@ def begin_assignments(shell: Shell, names: tuple[str, ...], words: list[str]) ->
 
 
 @runtime
-def assign_prefix(shell: Shell, name: str, value: str, lasting: bool = False) -> None:
-    """One assignment before a command: exported while it runs."""
+def assign_prefix(shell: Shell, name: str, value: str, lasting: bool) -> None:
+    """One assignment before a command: exported while it runs, unless it is to last."""
     assigned(shell, name, value)
-    shell.exported.add(name)
+    if not lasting:
+        shell.exported.add(name)
 
 
 @runtime
@@ -321,7 +322,7 @@ def leave_with(shell: Shell, function: "Callable[[Shell], int]") -> int:
     except Leave as leave:  # `return` and `break` with nothing around them that they could leave
         return leave.status
     except ShellError as error:
-        report(shell, error.message)
+        report_error(shell, error)
         return error.status
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""

@@ -10,6 +10,7 @@ from genwrapper.shell.compiler import runtime
 from genwrapper.shell.compiler.words import LIST, PATTERN, QUOTED, SPLIT, SPLIT_LIST
 from genwrapper.shell.errors import ShellError
 from genwrapper.shell.state import DEFAULT_IFS, Shell
+from genwrapper.streams import decode, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,11 +56,14 @@ def optional_parameter(shell: Shell, name: str, status: int) -> "Value | None":
     if name == "#":
         return len(shell.positional)
     if name == "-":
-        return "".join(sorted(shell.options)) + ("i" if shell.process.interactive else "")
+        letters = [option for option in shell.options if len(option) == 1]
+        return "".join(sorted(letters)) + ("i" if shell.process.interactive else "")
     if name in "@*":
         return joined_positional(shell, name) if shell.positional else None
     if name == "LINENO":
         return line_number(shell, 0)
+    if name == "RANDOM":
+        return shell.random()
     return shell.variables.get(name)
 
 
@@ -152,6 +156,45 @@ def trim_shortest_suffix(value: str, pattern: Pattern) -> str:
 def trim_longest_suffix(value: str, pattern: Pattern) -> str:
     size = pattern.longest_suffix(value)
     return value[: len(value) - size] if size > 0 else value
+
+
+@runtime
+def substring(value: "Value", offset: int, size: int | None) -> str:
+    """`${name:offset:size}`: characters; a negative offset counts from the end, a negative size
+    leaves so many out there."""
+    text = f"{value}"
+    if offset < 0:
+        offset += len(text)
+        if offset < 0:
+            return ""
+    if size is None:
+        return text[offset:]
+    return text[offset : offset + size] if size >= 0 else text[offset : max(len(text) + size, 0)]
+
+
+@runtime
+def replaced(value: str, pattern: Pattern, text: str, everywhere: bool, anchor: str) -> str:
+    """`${name/pattern/text}`: the longest match at each place."""
+    if anchor == "%":
+        size = pattern.longest_suffix(value)
+        return value if size < 0 else value[: len(value) - size] + text
+    found: list[str] = []
+    at = 0
+    while at < len(value) or not at:
+        size = pattern.longest_prefix(value[at:])
+        if size > 0 or (size == 0 and (anchor or not value)):
+            found.append(text)
+            at += size
+            if not everywhere:
+                break
+        elif anchor:
+            break
+        elif at < len(value):
+            found.append(value[at])
+            at += 1
+        if at >= len(value):
+            break
+    return "".join(found) + value[at:]
 
 
 # -- arithmetic -----------------------------------------------------------------------------------
@@ -331,6 +374,21 @@ def pattern(shell: Shell, pieces: "tuple[tuple[Value, bool], ...]") -> Pattern:
             _patterns.clear()
         found = _patterns[key] = compile_pattern(key)
     return found
+
+
+@runtime
+def matches_regex(text: str, pieces: "tuple[tuple[Value, bool], ...]") -> bool:
+    """`[[ text =~ expression ]]`: an extended regular expression; quoted pieces stand for
+    themselves."""
+    from genwrapper.patterns.regex import BadPattern, compile_regex, quoted
+
+    source = b"".join(
+        [quoted(encode(f"{piece}")) if literal else encode(f"{piece}") for piece, literal in pieces]
+    )
+    try:
+        return compile_regex(source, extended=True).search(encode(text)) is not None
+    except BadPattern as error:
+        raise ShellError(f"[[: {decode(source)}: {error}") from None
 
 
 @runtime

@@ -22,7 +22,7 @@ NEWLINE = "\n"
 END = ""
 
 OPERATOR_STARTS = frozenset("&|;<>()")
-LONG_OPERATORS = frozenset(("&&", "||", ";;", ";&", "<<", ">>", "<&", ">&", "<>", ">|"))
+LONG_OPERATORS = frozenset(("&&", "||", ";;", ";&", "<<", ">>", "<&", ">&", "<>", ">|", "&>"))
 DEEPEST = 1000
 
 
@@ -303,6 +303,9 @@ class Lexer:
             if text[at] == "-":
                 operator = "<<-"
                 at += 1
+            elif text[at] == "<":
+                operator = "<<<"
+                at += 1
         self.at = at
         return operator
 
@@ -373,7 +376,8 @@ class Lexer:
 
     def _here_body(self, delimiter: str, quoted: bool, strip: bool) -> str:
         lines: list[str] = []
-        joined = False  # the line before ended with a backslash: this one goes on with it
+        joined = ""  # the lines before that end with a backslash: this one goes on with them
+        begun = 0  # how many of `lines` they are
         while True:
             start = self.at
             end = self.text.find("\n", start)
@@ -382,15 +386,21 @@ class Lexer:
                     continue
                 end = len(self.text) - 1
             line = self.text[start:end]
-            if strip and not joined:
+            if strip and not begun:
                 line = line.lstrip("\t")
             last = self.text[end] == "\0"
             self.at = end if last else end + 1
-            if not joined and line == delimiter:
+            if joined + line == delimiter:
+                del lines[len(lines) - begun :]
                 break
             if last:
                 lines.append(line)
                 break
             lines.append(f"{line}\n")
-            joined = not quoted and (len(line) - len(line.rstrip("\\"))) % 2 == 1
+            if not quoted and (len(line) - len(line.rstrip("\\"))) % 2 == 1:
+                joined += line[:-1]
+                begun += 1
+            else:
+                joined = ""
+                begun = 0
         return "".join(lines)

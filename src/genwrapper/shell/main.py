@@ -10,7 +10,7 @@ from genwrapper.shell.errors import ShellError
 from genwrapper.shell.evaluation import run_text
 from genwrapper.shell.execution import leave_with
 from genwrapper.shell.jobs import Jobs
-from genwrapper.shell.messages import report
+from genwrapper.shell.messages import report, write_error
 from genwrapper.shell.programs import is_binary
 from genwrapper.shell.state import Process, Shell
 from genwrapper.shell.traps import Traps, die, run_exit_trap, start_handling
@@ -166,7 +166,10 @@ def run_standard_input(shell: Shell) -> int:
     source.bytewise = not source.seekable()
 
     def more() -> str:
-        return decode(source.readline())
+        line = decode(source.readline())
+        if "v" in shell.options:
+            write_error(shell, line)
+        return line
 
     return run_text(shell, "", shell.process.script, more=more)
 

@@ -3,6 +3,7 @@ wrong."""
 
 import sys
 
+from genwrapper.shell.errors import ShellError
 from genwrapper.streams import encode
 
 TYPE_CHECKING = False
@@ -35,13 +36,14 @@ def current_line(shell: "Shell") -> int:
 
 
 def loops_in_force(shell: "Shell") -> int:
-    """How many loops of this shell (not of one that it is a copy of) are in force."""
+    """How many loops are in force: of this shell, or else of the one that it is a copy of (a
+    `break` in a subshell ends that)."""
     count = 0
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         unit = unit_of(frame)
         if unit is not None:
-            if frame.f_locals["shell"] is not shell:
+            if count and frame.f_locals["shell"] is not shell:
                 break
             count += unit.loops_around(frame.f_lineno)
         elif frame.f_code.co_name == "finish_iteration" and frame.f_locals["shell"] is shell:
@@ -55,6 +57,13 @@ def report(shell: "Shell", message: str) -> None:
     line = current_line(shell)
     where = f"line {line}: " if line else ""
     write_error(shell, f"{shell.process.script}: {where}{message}\n")
+
+
+def report_error(shell: "Shell", error: ShellError) -> None:
+    """An error's message, once: where it was met, its redirections still in force."""
+    if not error.reported:
+        error.reported = True
+        report(shell, error.message)
 
 
 def write_error(shell: "Shell", text: str) -> None:

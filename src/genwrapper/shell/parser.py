@@ -24,8 +24,10 @@ from genwrapper.shell.syntax import (
     Pipeline,
     Redirected,
     Redirection,
+    Replacement,
     Sequence,
     Simple,
+    Substring,
     Word,
 )
 
@@ -34,10 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from genwrapper.shell.quoting import Part
-OPENERS = frozenset(("if", "while", "until", "for", "case", "{"))
+OPENERS = frozenset(("if", "while", "until", "for", "case", "{", "[["))
 CLOSERS = frozenset(("then", "elif", "else", "fi", "do", "done", "esac", "}"))
 RESERVED = OPENERS | CLOSERS | {"!", "in"}
-REDIRECTIONS = frozenset(("<", ">", ">|", ">>", "<>", "<&", ">&", "<<", "<<-"))
+REDIRECTIONS = frozenset(("<", ">", ">|", ">>", "<>", "<&", ">&", "<<", "<<-", "<<<", "&>"))
 SPECIAL_BUILTINS = frozenset(
     (":", ".", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return", "set")
 ) | {"shift", "times", "trap", "unset"}
@@ -245,6 +247,8 @@ class Parser:
             plain = lexer.plain
             if plain in OPENERS:
                 return self._compound(plain)
+            if plain == "function":
+                return self._function_by_word()
             if plain in RESERVED and plain != "in":
                 raise self.unexpected()
             return self._simple()
@@ -289,6 +293,8 @@ class Parser:
                 parts = lexer.parts
                 if found:
                     if lexer.blank_end >= 0 and lexer.follows_blank() and lexer.expand_alias():
+                        while lexer.expand_alias():
+                            pass
                         kind = lexer.kind
                         continue
                     if len(parts) > 1:
@@ -344,7 +350,10 @@ class Parser:
             return node
         if lexer.read() is not WORD and lexer.kind is not NUMBER:
             raise self.unexpected(f"expected a word behind `{operator}`")
-        return Redirection(number, operator, self.word(), line=line, column=column)
+        target = self.word()
+        if operator == ">&" and number is None and _is_file(target):
+            operator = "&>"
+        return Redirection(number, operator, target, line=line, column=column)
 
     def word(self) -> Word:
         """The current word as a node."""
@@ -354,16 +363,34 @@ class Parser:
             parts = joined(parts)
         return Word(tuple(parts), line=lexer.line, column=lexer.column)
 
+    def _function_by_word(self) -> Function:
+        """`function name`, perhaps with `()`, and a compound command."""
+        lexer = self.lexer
+        line, column = lexer.line, lexer.column
+        if lexer.read() is not WORD:
+            raise self.unexpected("expected a name behind `function`")
+        name = lexer.plain
+        kind = lexer.read()
+        if kind == "(" and lexer.text[lexer.at] == ")":
+            lexer.read()
+            kind = lexer.read()
+        return self._defined(name, kind, line, column)
+
     def _function(self, name: str | None, line: int, column: int) -> Function:
         lexer = self.lexer
         if lexer.read() != ")":
             raise self.unexpected("expected `)` behind `name(`")
+        return self._defined(name, lexer.read(), line, column)
+
+    def _defined(self, name: str | None, kind: str, line: int, column: int) -> Function:
+        """A function's name has been read; its body's first token is the current one."""
+        lexer = self.lexer
         if name is None or not (name.isascii() and name.isidentifier()):
             raise lexer.fault_at("bad function name", line, column, False)
         if name in SPECIAL_BUILTINS:
             raise lexer.fault_at(f"{name} is a special builtin, no function", line, column, False)
-        while (kind := lexer.read()) is NEWLINE:
-            pass
+        while kind is NEWLINE:
+            kind = lexer.read()
         if kind == "(":
             opener = "("
         elif kind is WORD and lexer.plain is not None and lexer.plain in OPENERS:
@@ -393,6 +420,15 @@ class Parser:
             return lexer.fault(f"unexpected end of line{behind}", lexer.start)
         text = lexer.text[lexer.start : lexer.at].partition("\n")[0]
         return lexer.fault(f"unexpected `{text}`{behind}", lexer.start)
+
+
+def _is_file(target: Word) -> bool:
+    """Whether the target of `>&` is a file's name: text that is neither a number nor `-`."""
+    parts = target.parts
+    if not parts or not all(type(part) is Literal for part in parts):
+        return False
+    text = "".join([getattr(part, "text", "") for part in parts])
+    return not text.isdigit() and text != "-"
 
 
 def _assignment(parts: "list[Part]", line: int, column: int) -> Assignment | None:
@@ -428,7 +464,7 @@ def _declared(word: Word, parts: "list[Part]") -> Word:
             part = Parameter(
                 name, part.operator, part.argument, True, line=part.line, column=part.column
             )
-        elif isinstance(part, Literal | CommandSubstitution | Arithmetic):
+        elif isinstance(part, Literal | CommandSubstitution | Arithmetic | Substring | Replacement):
             part.quoted = True
         found.append(part)
     return Word(tuple(found), line=line, column=column)

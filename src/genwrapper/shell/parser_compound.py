@@ -1,14 +1,19 @@
 """Compound commands and their words (POSIX XCU 2.9.4): each function begins with the command's
 first word as the current token and ends with its last one."""
 
+from genwrapper.shell import words
 from genwrapper.shell.lexer import END, NEWLINE, WORD
 from genwrapper.shell.syntax import (
+    AndOr,
     Case,
     CaseItem,
+    Conditional,
     For,
     Group,
     If,
     Node,
+    Not,
+    Primary,
     Sequence,
     Subshell,
     Until,
@@ -164,6 +169,92 @@ def _case_item(parser: "Parser", case_line: int, case_start: int) -> CaseItem:
     return CaseItem(tuple(patterns), body, terminator, line=line, column=column)
 
 
+UNARY = frozenset("-" + letter for letter in "bcdefghknoprstuvwxzLOGNS")
+BINARY = frozenset(("=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge"))
+FILES = frozenset(("-nt", "-ot", "-ef"))
+
+
+def _conditional(parser: "Parser") -> Conditional:
+    lexer = parser.lexer
+    line, column, start = _place(parser)
+    lexer.read()
+    expression = _disjunction(parser)
+    parser.expect("]]", "[[", line, start)
+    return Conditional(expression, line=line, column=column)
+
+
+def _skip_newlines(parser: "Parser") -> None:
+    while parser.lexer.kind is NEWLINE:
+        parser.lexer.read()
+
+
+def _disjunction(parser: "Parser") -> Node:
+    return _chain(parser, "||", _conjunction)
+
+
+def _conjunction(parser: "Parser") -> Node:
+    return _chain(parser, "&&", _negation)
+
+
+def _chain(parser: "Parser", operator: str, operand: "Callable[[Parser], Node]") -> Node:
+    line, column, _ = _place(parser)
+    found = [operand(parser)]
+    _skip_newlines(parser)
+    while parser.lexer.kind == operator:
+        parser.lexer.read()
+        found.append(operand(parser))
+        _skip_newlines(parser)
+    if len(found) == 1:
+        return found[0]
+    operators = (operator,) * (len(found) - 1)
+    return AndOr(tuple(found), operators, line=line, column=column)
+
+
+def _negation(parser: "Parser") -> Node:
+    lexer = parser.lexer
+    _skip_newlines(parser)
+    line, column, start = _place(parser)
+    if lexer.kind is WORD and lexer.plain == "!":
+        lexer.read()
+        return Not(_negation(parser), line=line, column=column)
+    if lexer.kind == "(":
+        lexer.deeper(start)
+        lexer.read()
+        found = _disjunction(parser)
+        if lexer.kind != ")":
+            parser.expect(")", "(", line, start)
+        lexer.read()
+        lexer.depth -= 1
+        return found
+    return _test(parser)
+
+
+def _test(parser: "Parser") -> Primary:
+    lexer = parser.lexer
+    line, column, _ = _place(parser)
+    if lexer.kind is not WORD or lexer.plain == "]]":
+        raise parser.unexpected("expected a test")
+    left = parser.word()
+    operator = lexer.plain
+    kind = lexer.read()
+    if operator in UNARY and kind is WORD and lexer.plain != "]]" and lexer.plain not in BINARY:
+        right = parser.word()
+        lexer.read()
+        return Primary(operator, None, right, line=line, column=column)
+    operator = kind if kind in ("<", ">") else lexer.plain if kind is WORD else None
+    if operator in BINARY or operator in FILES or operator in ("<", ">"):
+        if operator == "=~":
+            parts = words.regex(lexer)
+            right = Word(tuple(parts), line=lexer.line, column=lexer.column)
+        else:
+            if lexer.read() is not WORD:
+                raise parser.unexpected(f"expected a word behind `{operator}`")
+            right = parser.word()
+        lexer.read()
+        return Primary(operator, left, right, line=line, column=column)
+    return Primary("-n", None, left, line=line, column=column)
+
+
 COMPOUND: "dict[str, Callable[[Parser], Node]]" = {
     "{": _group,
     "(": _subshell,
@@ -172,4 +263,5 @@ COMPOUND: "dict[str, Callable[[Parser], Node]]" = {
     "until": _until,
     "for": _for,
     "case": _case,
+    "[[": _conditional,
 }

@@ -45,7 +45,8 @@ class Stage:
 
 
 def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
-    """Run the stages; the status is the last one's."""
+    """Run the stages; the status is the last one's, with `pipefail` that of the last that
+    failed."""
     shell.status = status
     kinds = [kind_of(shell, unit.node) for unit in units[:-1]]
     stages: list[Stage | None] = [None] * len(units)
@@ -54,6 +55,7 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
     for index, kind in enumerate(kinds):
         if kind != "bounded":
             sources[index + 1], sinks[index] = pipe()
+    failed = 0
     # Forks come before threads: what a fork would copy of a thread is its locks, not the thread
     for index, kind in enumerate(kinds):
         if kind == "process":
@@ -66,10 +68,12 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
                 out = collector()
                 out.references = 2
                 copy.table.put(1, out)
-                run_copy(copy, units[index].function)
+                ended = run_copy(copy, units[index].function)
+                failed = ended or failed
                 sources[index + 1] = Description(None, out.collect())
             elif kind == "program":
-                stages[index] = program_stage(copy, units[index])
+                stages[index], ended = program_stage(copy, units[index])
+                failed = ended or failed
             else:
                 copy.reads_ahead = is_closed(shell, units[index].node, set())
                 stages[index] = threaded_stage(copy, units[index])
@@ -78,8 +82,8 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
     result = run_copy(last, units[-1].function)
     for stage in stages:
         if stage is not None:
-            stage.wait(shell)
-    return result
+            failed = stage.wait(shell) or failed
+    return result or failed if "pipefail" in shell.options else result
 
 
 def kind_of(shell: Shell, node: Node) -> str:
@@ -182,13 +186,15 @@ def forked_stage(
     return Stage(start_process(shell, copy, units[index].function), "")
 
 
-def program_stage(copy: Shell, unit: Unit) -> Stage | None:
-    """Start the stage's program."""
+def program_stage(copy: Shell, unit: Unit) -> tuple[Stage | None, int]:
+    """Start the stage's program; without a stage the status of what could not be started."""
     copy.starts_only = True
     node = unit.node
     assert isinstance(node, Simple)
-    run_copy(copy, unit.function)
-    return Stage(copy.started, literal(node.words[0]) or "") if copy.started else None
+    status = run_copy(copy, unit.function)
+    if not copy.started:
+        return None, status
+    return Stage(copy.started, literal(node.words[0]) or ""), 0
 
 
 def threaded_stage(copy: Shell, unit: Unit) -> Stage:

@@ -1,13 +1,21 @@
 """Quoting (POSIX XCU 2.2), here-documents' delimiters and tilde-prefixes (2.6.1): what of a word
 needs no expansion."""
 
-from genwrapper.shell.syntax import Arithmetic, CommandSubstitution, Literal, Parameter, Tilde
+from genwrapper.shell.syntax import (
+    Arithmetic,
+    CommandSubstitution,
+    Literal,
+    Parameter,
+    Replacement,
+    Substring,
+    Tilde,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from genwrapper.shell.lexer import Lexer
 
-    Part = Literal | Parameter | CommandSubstitution | Arithmetic | Tilde
+    Part = Literal | Parameter | Substring | Replacement | CommandSubstitution | Arithmetic | Tilde
 
 ENDS = frozenset(" \t\n&|;<>()\0")  # what ends a word
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
@@ -173,7 +181,7 @@ def joined(parts: "list[Part]") -> "list[Part]":
             return parts
         if not part.quoted and ("*" in part.text or "?" in part.text or "[" in part.text):
             return parts
-    text = "".join([part.text for part in parts])  # type: ignore[union-attr]
+    text = "".join([part.text for part in parts])  # type: ignore[union-attr, misc]
     return [Literal(text, True, line=parts[0].line, column=parts[0].column)]
 
 

@@ -1,12 +1,13 @@
 """Redirections (POSIX 2.7): the numbers that a command sees, put back behind it."""
 
 import posix
+import sys
 from errno import EEXIST
 
 from genwrapper.processes import masked
 from genwrapper.shell.compiler import runtime
-from genwrapper.shell.errors import RedirectionError
-from genwrapper.shell.messages import report
+from genwrapper.shell.errors import RedirectionError, ShellError
+from genwrapper.shell.messages import report, report_error
 from genwrapper.shell.state import Shell
 from genwrapper.streams import Description, encode
 
@@ -46,7 +47,7 @@ def redirect(
             if made is not None:
                 entries[number] = made
     except RedirectionError as error:
-        restore(shell, saved)
+        put_back(shell, saved, 0)
         if special:
             raise
         report(shell, error.message)
@@ -123,6 +124,14 @@ def create_without_clobber(shell: Shell, path: str, flags: int) -> int:
 def restore(shell: Shell, saved: "Saved", status: int = 0) -> int:
     """Let the numbers refer to what they did before, and no others. What was written must arrive:
     an error of the last write makes the status 1 at least."""
+    error = sys.exc_info()[1]
+    if isinstance(error, ShellError):
+        report_error(shell, error)
+    return put_back(shell, saved, status)
+
+
+def put_back(shell: Shell, saved: "Saved", status: int) -> int:
+    """What `restore` does with the numbers."""
     entries = shell.table.entries
     if shell.keep:
         shell.keep = False

@@ -4,6 +4,7 @@ Nothing here belongs to the process: the folder, the umask, the descriptors and 
 are its own, and what is thrown away with it can't leak (decision 3).
 """
 
+import posix
 import time
 
 from genwrapper.processes import masked
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 LETTERS = {
     "allexport": "a", "notify": "b", "noclobber": "C", "errexit": "e", "noglob": "f",
-    "hashall": "h",
+    "hashall": "h", "pipefail": "pipefail",
     "monitor": "m", "noexec": "n", "nounset": "u", "verbose": "v", "xtrace": "x",
 }  # fmt: skip
 DEFAULT_IFS = " \t\n"
@@ -96,6 +97,7 @@ class Shell:
     `status`."""
 
     __slots__ = (
+        "acting",
         "collectors",
         "cwd",
         "exported",
@@ -145,6 +147,7 @@ class Shell:
         self.options: set[str] = set()
         self.pending = process.pending
         self.status = 0
+        self.acting: int | None = None  # in a trap's action: `$?` before it
         self.substituted = 0  # status of the last command substitution
         self.ignoring = False  # `set -e` is not looked at here
         self.cwd = "/"
@@ -182,6 +185,7 @@ class Shell:
         made.options = self.options.copy()
         made.pending = self.pending
         made.status = self.status
+        made.acting = None
         made.substituted = 0
         made.ignoring = self.ignoring
         made.cwd = self.cwd
@@ -205,7 +209,17 @@ class Shell:
 
     def variable(self, name: str) -> "Value":
         """The value of a variable; "" (or an error under `set -u`) where it is not set."""
-        return self.variables[name]
+        return self.random() if name == "RANDOM" else self.variables[name]
+
+    def random(self) -> int:
+        """`$RANDOM`, 0 to 32767 (ash): a number assigned to it makes those behind it the same each
+        time."""
+        seed = self.variables.get("RANDOM")
+        if seed is None:
+            return int.from_bytes(posix.urandom(2), "little") & 0x7FFF
+        seed = int(seed) if f"{seed}".isdecimal() else 0
+        self.variables["RANDOM"] = seed = (seed * 1103515245 + 12345) & 0x7FFFFFFF
+        return seed >> 16 & 0x7FFF
 
     def assign(self, name: str, value: "Value") -> None:
         """Set a variable, with all that follows from it. ShellError where it is readonly."""

@@ -4,6 +4,7 @@ What belongs to a process makes a copy into one, where it is met: `become_proces
 """
 
 import posix
+from errno import EPIPE
 
 from genwrapper import processes
 from genwrapper.shell.compiler import Unit, runtime
@@ -12,7 +13,7 @@ from genwrapper.shell.execution import leave_with
 from genwrapper.shell.messages import report
 from genwrapper.shell.programs import wait_process
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import EXIT, reset_signals, run_exit_trap
+from genwrapper.shell.traps import EXIT, SIGPIPE, reset_signals, run_exit_trap
 from genwrapper.streams import collector, decode
 
 TYPE_CHECKING = False
@@ -37,7 +38,8 @@ def substitute(shell: Shell, unit: Unit, status: int) -> str:
     out.references = 2  # the copy's number 1, and ours
     copy.table.put(1, out)
     copy.collectors = (*copy.collectors, out)
-    shell.substituted = run_copy(copy, unit.function)
+    status = run_copy(copy, unit.function)
+    shell.substituted = status if getattr(unit.node, "commands", True) else 0
     data = out.collect().rstrip(b"\n")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
@@ -54,6 +56,8 @@ def run_copy(copy: Shell, function: "Callable[[Shell], int]") -> int:
     try:
         copy.table.close()
     except OSError as error:
+        if error.errno == EPIPE and not copy.traps.ignores(SIGPIPE):
+            return 128 + SIGPIPE  # its reader is gone, which would have ended it
         if copy.parent is not None:
             report(copy.parent, f"write error: {error.strerror}")
         status = status or 1

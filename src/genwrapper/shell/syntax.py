@@ -77,6 +77,30 @@ class Parameter(Node):
     quoted: bool
 
 
+class Substring(Node):
+    """`${name:offset}` and `${name:offset:length}` (ash). Both are the texts of arithmetic
+    expressions; `length` is None where there is none."""
+
+    __slots__ = ("name", "offset", "length", "quoted")
+    name: str
+    offset: Word
+    length: Word | None
+    quoted: bool
+
+
+class Replacement(Node):
+    """`${name/pattern/text}` (ash): the first match is replaced, all of them where `everywhere`.
+    `anchor` is `#` or `%` where the pattern must match at the beginning or the end, else ""."""
+
+    __slots__ = ("name", "pattern", "text", "everywhere", "anchor", "quoted")
+    name: str
+    pattern: Word
+    text: Word
+    everywhere: bool
+    anchor: str
+    quoted: bool
+
+
 class CommandSubstitution(Node):
     """`$(…)` or `` `…` `` (2.6.3). `body` is the list in it."""
 
@@ -97,7 +121,8 @@ class Arithmetic(Node):
 
 
 class Redirection(Node):
-    """`[number]<operator>target`. `operator`: `<` `>` `>|` `>>` `<>` `<&` `>&`.
+    """`[number]<operator>target`. `operator`: `<` `>` `>|` `>>` `<>` `<&` `>&`, and of ash `<<<`
+    (the target and a newline are read) and `&>` (standard output and standard error).
     `number` is None where the script gives none (0 for `<` `<>` `<&`, else 1)."""
 
     __slots__ = ("number", "operator", "target")
@@ -250,9 +275,26 @@ class Case(Node):
     items: tuple[CaseItem, ...]
 
 
+class Conditional(Node):
+    """`[[ expression ]]` (ash): Primary, AndOr and Not of Primary."""
+
+    __slots__ = ("expression",)
+    expression: Node
+
+
+class Primary(Node):
+    """One test of `[[ ]]`. `operator` is `test`'s; "-n" for a word alone. `left` is None for an
+    operator of one operand."""
+
+    __slots__ = ("operator", "left", "right")
+    operator: str
+    left: Word | None
+    right: Word
+
+
 class Function(Node):
-    """`name() body`: a definition. `body` is a compound command, Redirected where redirections
-    follow it."""
+    """`name() body`, also `function name body` (ash): a definition. `body` is a compound command,
+    Redirected where redirections follow it."""
 
     __slots__ = ("name", "body")
     name: str

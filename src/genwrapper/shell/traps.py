@@ -7,7 +7,7 @@ process.
 
 import posix
 
-from genwrapper.shell.errors import Fatal, LoopExit, Return
+from genwrapper.shell.errors import Fatal
 from genwrapper.shell.messages import unit_of
 from genwrapper.shell.state import Shell
 
@@ -157,13 +157,13 @@ def run_action(shell: Shell, action: str, status: int) -> None:
     from genwrapper.shell.evaluation import evaluate
 
     shell.status = status
-    ignoring = shell.ignoring
+    ignoring, acting = shell.ignoring, shell.acting
+    shell.acting = status
     try:
         evaluate(shell, action)
-    except (Return, LoopExit):
-        raise
     finally:
         shell.ignoring = ignoring
+        shell.acting = acting
     shell.status = status
 
 

@@ -1,13 +1,17 @@
-"""Waiting that a trapped signal ends: `wait` (POSIX: wait, 2.11)."""
+"""Waiting with traps: one ends `wait`, and is run while `read` waits (POSIX: wait, 2.11)."""
 
 import posix
+import time
 
 from genwrapper.shell.programs import wait_process
 from genwrapper.shell.state import Shell
+from genwrapper.shell.traps import safepoint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal as _signal
+
+    from genwrapper.streams import Description
 else:
     import _signal
 
@@ -36,3 +40,43 @@ def wait_or_signal(shell: Shell, pid: int) -> int | None:
         _signal.set_wakeup_fd(before)
         for fd in (reading, writing, child):
             posix.close(fd)
+
+
+class TimedOut(Exception):
+    """What was waited for did not come in time."""
+
+
+def answer_while_reading(shell: Shell, source: "Description") -> None:
+    """Let the traps of the shell run at once while `source` is waited for."""
+    if source.waits is None:
+        source.waits = lambda fd: wait_readable(shell, fd, None)
+
+
+def wait_readable(shell: Shell, fd: int, deadline: float | None) -> None:
+    """Wait until `fd` can be read. Signals are answered meanwhile: a trap's action runs and the
+    waiting goes on. TimedOut at the `deadline` (of time.monotonic)."""
+    import select
+
+    poll = select.poll()
+    poll.register(fd, select.POLLIN)
+    reading = writing = before = -1
+    if not shell.stage:
+        reading, writing = posix.pipe2(posix.O_CLOEXEC | posix.O_NONBLOCK)
+        before = _signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        poll.register(reading, select.POLLIN)
+    try:
+        while True:
+            if shell.pending and not shell.stage:
+                safepoint(shell, shell.status)
+            left = None if deadline is None else max(deadline - time.monotonic(), 0) * 1000
+            ready = poll.poll(left)
+            if any(number == fd for number, _ in ready):
+                return
+            if not ready:
+                raise TimedOut
+            posix.read(reading, 512)
+    finally:
+        if not shell.stage:
+            _signal.set_wakeup_fd(before)
+            posix.close(reading)
+            posix.close(writing)

@@ -19,6 +19,8 @@ from genwrapper.shell.syntax import (
     CommandSubstitution,
     Literal,
     Parameter,
+    Replacement,
+    Substring,
     Word,
 )
 
@@ -33,12 +35,17 @@ BRACE_ENDS = frozenset("}\0")
 BRACE_SPECIALS = BRACE_ENDS | QUOTES
 SPECIAL_PARAMETERS = frozenset("@*#?-$!")
 OPERATORS = frozenset("-=?+%#")
+ALTERNATIVES = frozenset("-=?+")
 PATTERN_OPERATORS = frozenset(("%", "%%", "#", "##"))
 
 DOUBLE_QUOTES = frozenset('"$`\\\0')
 HERE_DOCUMENT = frozenset("$`\\\0")
 QUOTED_BRACE = frozenset('"}$`\\\0')
 ARITHMETIC = frozenset('"()$`\\\0')
+OFFSET = frozenset('":}()$`\\\0')  # in `${name:offset:length}`
+PATTERN_ENDS = frozenset("/}\0")
+PATTERN_SPECIALS = PATTERN_ENDS | QUOTES
+REGEX_ENDS = frozenset(" \t\n\0")
 ESCAPED_IN_HERE = frozenset("$`\\")
 ESCAPED_IN_BRACE = frozenset('$`"\\}')
 
@@ -50,6 +57,16 @@ def word(lexer: "Lexer") -> "list[Part]":
     first = parts[0] if parts else None
     if type(first) is Literal and first.text.startswith("~") and not first.quoted:
         parts = tildes(parts, colons=False)
+    return parts
+
+
+def regex(lexer: "Lexer") -> "list[Part]":
+    """The regular expression behind `=~`, to the blank behind it: parentheses and `|` are its
+    own."""
+    while lexer.text[lexer.at] in (" ", "\t"):
+        lexer.at += 1
+    parts: list[Part] = []
+    _unquoted(lexer, parts, REGEX_ENDS | QUOTES, REGEX_ENDS)
     return parts
 
 
@@ -170,14 +187,14 @@ def _quoted(
             _quoted(lexer, parts, DOUBLE_QUOTES, ESCAPED_IN_QUOTES, at)
             text = lexer.text
             at = lexer.at + 1
-        elif c == '"' and specials is ARITHMETIC:
+        elif c == '"' and (specials is ARITHMETIC or specials is OFFSET):
             at += 1
         elif c == "(":
             parentheses += 1
             add(parts, c, True, lexer, at)
             at += 1
-        elif c == ")" and parentheses:
-            parentheses -= 1
+        elif (c == ")" or c == ":") and parentheses:
+            parentheses -= c == ")"
             add(parts, c, True, lexer, at)
             at += 1
         else:
@@ -269,13 +286,25 @@ def _braced(lexer: "Lexer", parts: "list[Part]", quoted: bool, start: int) -> No
         lexer.at += 1
         if length:
             operator = "length"
+    elif c == "/":
+        lexer.at += 1
+        pattern, text, everywhere, anchor = _replacement(lexer, start)
+        place = Replacement(
+            name, pattern, text, everywhere, anchor, quoted, line=line, column=column
+        )
+        parts.append(place)
+        lexer.depth -= 1
+        return
     else:
         if c == ":":
             lexer.at += 1
             operator = ":"
             c = _peek(lexer)
-            if c in ("%", "#"):
-                raise _bad_substitution(lexer, start)
+            if c not in ALTERNATIVES and c != "}":
+                offset, size = _substring(lexer, start)
+                parts.append(Substring(name, offset, size, quoted, line=line, column=column))
+                lexer.depth -= 1
+                return
         if c not in OPERATORS:
             raise _bad_substitution(lexer, start)
         operator += c
@@ -334,6 +363,50 @@ def _argument(lexer: "Lexer", quoted: bool, start: int) -> Word:
         parts = tildes(parts, colons=False)
     lexer.at += 1
     return Word(tuple(parts), line=line, column=column)
+
+
+def _replacement(lexer: "Lexer", start: int) -> tuple[Word, Word, bool, str]:
+    """Behind `${name/`: pattern, text, whether every match is meant, and the anchor."""
+    everywhere = _peek(lexer) == "/"
+    lexer.at += everywhere
+    c = _peek(lexer)
+    anchor = c if c in ("#", "%") and not everywhere else ""
+    lexer.at += len(anchor)
+    line, column = lexer.place(lexer.at)
+    pattern: list[Part] = []
+    if not anchor and lexer.text[lexer.at] == "/":  # `${name//…}` with a `/` to be looked for
+        add(pattern, "/", False, lexer, lexer.at)
+        lexer.at += 1
+    _unquoted(lexer, pattern, PATTERN_SPECIALS, PATTERN_ENDS)
+    text: list[Part] = []
+    if lexer.text[lexer.at] == "/":
+        lexer.at += 1
+        _unquoted(lexer, text, BRACE_SPECIALS, BRACE_ENDS)
+    if lexer.text[lexer.at] == "\0":
+        raise _unterminated(lexer, QUOTED_BRACE, start)
+    lexer.at += 1
+    return (
+        Word(tuple(pattern), line=line, column=column),
+        Word(tuple(text), line=line, column=column),
+        everywhere,
+        anchor,
+    )
+
+
+def _substring(lexer: "Lexer", start: int) -> tuple[Word, Word | None]:
+    """Behind `${name:`: the offset, and the length where there is one."""
+    found: list[Word] = []
+    while True:
+        line, column = lexer.place(lexer.at)
+        expression: list[Part] = []
+        _quoted(lexer, expression, OFFSET, ESCAPED_IN_QUOTES, start)
+        found.append(Word(tuple(expression), line=line, column=column))
+        c = lexer.text[lexer.at]
+        lexer.at += 1
+        if c == "}":
+            return found[0], found[1] if len(found) > 1 else None
+        if c != ":" or len(found) > 1:
+            raise _bad_substitution(lexer, start)
 
 
 def _parenthesized(lexer: "Lexer", parts: "list[Part]", quoted: bool, start: int) -> None:

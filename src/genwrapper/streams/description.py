@@ -146,6 +146,10 @@ class Description:
             self._incoming = data + self._incoming[self._at :]
             self._at = 0
 
+    def buffered(self) -> int:
+        """How many bytes have been read ahead."""
+        return len(self._incoming) - self._at
+
     def seekable(self) -> bool:
         """Whether what is read ahead can be given back."""
         if self._seekable is None:

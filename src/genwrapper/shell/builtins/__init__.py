@@ -13,8 +13,8 @@ BUILTINS: "dict[str, Function]" = {}
 """The builtins that have been loaded, by name."""
 
 ROOMS = {
-    "special": ": true false . eval break continue return exit exec export readonly set shift"
-    " times trap unset",
+    "special": ": true false . source eval break continue return exit exec export readonly set"
+    " shift times trap unset",
     "folders": "cd chdir pwd umask",
     "reading": "read",
     "output": "echo printf test [",
@@ -22,6 +22,7 @@ ROOMS = {
     "names": "command type hash alias unalias",
     "variables": "local getopts",
     "limits": "ulimit",
+    "numbers": "let",
 }
 PLACES = {name: room for room, names in ROOMS.items() for name in names.split()}
 """All builtins, with the room that each is declared in: loaded when it is first called."""

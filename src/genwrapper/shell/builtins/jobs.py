@@ -24,9 +24,9 @@ def wait(shell: Shell, words: list[str]) -> int:
         return 0
     status = 0
     for text in words[1:]:
-        if not text.isdecimal():
+        if not text.isdecimal() and not text.startswith("%"):
             return usage_error(shell, words, f"{text}: not a process id")
-        job = jobs.known.get(int(text))
+        job = jobs.find(text)
         if job is None:
             status = 127
             continue
@@ -54,10 +54,36 @@ def wait_job(shell: Shell, job: "Job") -> int:
 
 @builtin("jobs")
 def jobs(shell: Shell, words: list[str]) -> int:
-    for index, job in enumerate(list(shell.jobs.known.values()), 1):
-        state = "Running" if job.status is None else f"Done({job.status})"
-        write(shell, f"[{index}]  {state:<20}{job.text}\n")
-    return 0
+    """The jobs that run, and once those that have ended."""
+    options = [word for word in words[1:] if word.startswith("-") and len(word) > 1]
+    for option in options:
+        if option not in ("-l", "-p", "--"):
+            return usage_error(shell, words, f"{option}: there is no such option")
+    known = shell.jobs
+    known.refresh()
+    listed = list(known.known.values())
+    named = [word for word in words[1:] if word not in options]
+    status = 0
+    if named:
+        listed = []
+        for text in named:
+            job = known.find(text)
+            if job is None:
+                status = usage_error(shell, words, f"{text}: there is no such job", 1)
+            else:
+                listed.append(job)
+    current, previous = known.find("%+"), known.find("%-")
+    for job in listed:
+        mark = "+" if job is current else "-" if job is previous else " "
+        if "-p" in options:
+            write(shell, f"{job.pid}\n")
+            continue
+        pid = f"{job.pid} " if "-l" in options else ""
+        state = "Running" if job.status is None else f"Done({job.status})" if job.status else "Done"
+        write(shell, f"[{job.number}] {mark} {pid}{state:<10} {job.text}\n")
+        if job.status is not None:
+            del known.known[job.pid]
+    return status
 
 
 @builtin("kill")
@@ -79,7 +105,14 @@ def kill(shell: Shell, words: list[str]) -> int:
     if not arguments:
         return usage_error(shell, words, "a process id is missing")
     status = 0
+    shell.jobs.refresh()  # what has ended is there no more
     for text in arguments:
+        if text.startswith("%"):
+            job = shell.jobs.find(text)
+            if job is None:
+                status = usage_error(shell, words, f"{text}: there is no such job", 1)
+                continue
+            text = str(job.pid)
         if not text.removeprefix("-").isdecimal():
             status = usage_error(shell, words, f"{text}: not a process id")
             continue

@@ -6,7 +6,7 @@ from genwrapper.shell.builtins.special import quoted
 from genwrapper.shell.compiler.simple import SPECIAL_BUILTINS
 from genwrapper.shell.errors import ShellError
 from genwrapper.shell.execution import command as run_command
-from genwrapper.shell.messages import report
+from genwrapper.shell.messages import report_error
 from genwrapper.shell.programs import DEFAULT_PATH, find_program, search
 from genwrapper.shell.state import Shell
 
@@ -46,7 +46,7 @@ def command(shell: Shell, words: list[str]) -> int:
     except ShellError as error:
         if name not in SPECIAL_BUILTINS:
             raise
-        report(shell, error.message)  # `command` takes the special away (2.14, command)
+        report_error(shell, error)  # `command` takes the special away (2.14, command)
         return error.status
 
 

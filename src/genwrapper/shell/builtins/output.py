@@ -4,7 +4,9 @@ import posix
 
 from genwrapper.applets.echo import output
 from genwrapper.shell.builtins import builtin, usage_error
+from genwrapper.shell.builtins.special import is_name
 from genwrapper.shell.state import Shell
+from genwrapper.streams import decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,12 +26,21 @@ def printf(shell: Shell, words: list[str]) -> int:
     arguments = words[2:] if words[1:2] == ["--"] else words[1:]
     if not arguments:
         return usage_error(shell, words, "missing format; printf FORMAT [ARGUMENT]...")
+    variable = ""
+    if arguments[0] == "-v" and len(arguments) > 2:  # ash's: not written, but assigned
+        variable = arguments[1]
+        if not is_name(variable):
+            return usage_error(shell, words, f"{variable}: not a variable's name")
+        del arguments[:2]
     complaints: list[str] = []
     try:
         data = formatted(arguments[0], arguments[1:], complaints.append)
     except Bad as error:
         return usage_error(shell, words, str(error), 1)
-    shell.table.get(1).write(data)
+    if variable:
+        shell.assign(variable, decode(data))
+    else:
+        shell.table.get(1).write(data)
     for complaint in complaints:
         usage_error(shell, words, complaint)
     return int(bool(complaints))

@@ -3,6 +3,7 @@
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.builtins.special import is_name
 from genwrapper.shell.state import DEFAULT_IFS, Shell
+from genwrapper.shell.waiting import answer_while_reading
 from genwrapper.streams import decode
 
 
@@ -15,8 +16,11 @@ def read(shell: Shell, words: list[str]) -> int:
         if option == "--":
             break
         if option != "-r":
-            return usage_error(shell, words, f"{option}: there is no such option")
+            from genwrapper.shell.builtins.reading_options import read_with_options
+
+            return read_with_options(shell, words)
         raw = True
+    whole = not names
     names = names or ["REPLY"]
     for name in names:
         if not is_name(name):
@@ -24,6 +28,8 @@ def read(shell: Shell, words: list[str]) -> int:
     source = shell.table.require(0)
     source.bytewise = not (shell.reads_ahead or source.seekable())
     shell.table.flush()
+    if shell.traps.actions:
+        answer_while_reading(shell, source)
     line = source.readline()
     ended = line.endswith(b"\n")
     if b"\0" in line:
@@ -45,6 +51,8 @@ def read(shell: Shell, words: list[str]) -> int:
         text = "".join(piece for piece, _ in pieces)
         protected = [quoted for piece, quoted in pieces for _ in piece]
         values = split_line(text, protected, shell.ifs, len(names))
+    if whole:  # without a name: the line as it is
+        values = [text]
     for name, value in zip(names, values, strict=True):
         shell.assign(name, value)
     return 0 if ended else 1

@@ -33,7 +33,7 @@ def false(shell: Shell, words: list[str]) -> int:
     return 1
 
 
-@builtin(".")
+@builtin(".", "source")
 def dot(shell: Shell, words: list[str]) -> int:
     if len(words) < 2:
         raise ShellError(".: a file's name is missing")
@@ -47,6 +47,9 @@ def dot(shell: Shell, words: list[str]) -> int:
         else:
             raise ShellError(f".: {path}: not found")
     shell.sourced += 1
+    positional = shell.positional
+    if len(words) > 2:  # ash's: the file has positional parameters of its own
+        shell.positional = words[2:]
     try:
         return evaluation.source_file(shell, path)
     except OSError as error:
@@ -55,6 +58,8 @@ def dot(shell: Shell, words: list[str]) -> int:
         return leave.status
     finally:
         shell.sourced -= 1
+        if len(words) > 2:
+            shell.positional = positional
 
 
 @builtin("eval")
@@ -76,12 +81,17 @@ def leave_loop(shell: Shell, words: list[str]) -> int:
 
 @builtin("return")
 def return_(shell: Shell, words: list[str]) -> int:
-    raise Return(status_argument(shell, words, shell.status))
+    raise Return(status_argument(shell, words, status_before(shell)))
 
 
 @builtin("exit")
 def exit_(shell: Shell, words: list[str]) -> int:
-    raise Exit(status_argument(shell, words, shell.status))
+    raise Exit(status_argument(shell, words, status_before(shell)))
+
+
+def status_before(shell: Shell) -> int:
+    """The status of `exit` and `return` without operand: in a trap's action that from before it."""
+    return shell.status if shell.acting is None else shell.acting
 
 
 @builtin("exec")
@@ -155,7 +165,8 @@ def readonly(shell: Shell, words: list[str]) -> int:
 
 def declare(shell: Shell, words: list[str], kind: str) -> int:
     arguments = words[1:]
-    if arguments[:1] == ["--"]:
+    undo = kind == "export" and arguments[:1] == ["-n"]  # ash's
+    if undo or arguments[:1] == ["--"]:
         del arguments[0]
     if not arguments or arguments == ["-p"]:
         for name in sorted(shell.exported if kind == "export" else shell.readonly):
@@ -169,7 +180,9 @@ def declare(shell: Shell, words: list[str], kind: str) -> int:
             raise ShellError(f"{kind}: {argument}: not a variable's name")
         if equals:
             shell.assign(name, value)
-        if kind == "export":
+        if undo:
+            shell.exported.discard(name)
+        elif kind == "export":
             shell.exported.add(name)
         else:
             shell.make_readonly(name)
@@ -211,6 +224,8 @@ def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
         at += 1
         for letter in argument[1:]:
             if letter != "o":
+                if letter not in LONG_NAMES:
+                    raise ShellError(f"set: -{letter}: there is no such option")
                 set_letter(shell, letter, argument[0] == "-")
             elif at < len(arguments):
                 set_long_option(shell, arguments[at], argument[0] == "-")
@@ -221,10 +236,8 @@ def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
 
 
 def set_letter(shell: Shell, letter: str, on: bool) -> None:
-    if letter not in LONG_NAMES:
-        raise ShellError(f"set: -{letter}: there is no such option")
-    if letter == "m":
-        subshells.become_process(shell, "set -m")
+    if on and letter in "mb":
+        raise ShellError(f"set: -{letter}: job control is not there yet")
     shell.set_option(letter, on)
 
 
@@ -249,7 +262,8 @@ def shift(shell: Shell, words: list[str]) -> int:
     if not count.isdecimal():
         raise ShellError(f"shift: {count}: not a number")
     if int(count) > len(shell.positional):
-        raise ShellError(f"shift: {count}: there are only {len(shell.positional)} parameters")
+        report(shell, f"shift: {count}: there are only {len(shell.positional)} parameters")
+        return 1
     shell.positional = shell.positional[int(count) :]
     return 0
 
@@ -297,15 +311,18 @@ def trap(shell: Shell, words: list[str]) -> int:
 def unset(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
     kind = ""
-    while arguments and arguments[0] in ("-f", "-v", "--"):
-        kind = arguments.pop(0)
-        if kind == "--":
+    while arguments and len(arguments[0]) > 1 and arguments[0][0] == "-":
+        option = arguments.pop(0)
+        if option == "--":
             break
+        if not {"f", "v"}.issuperset(option[1:]):
+            raise ShellError(f"unset: {option}: there is no such option")
+        kind = option[-1]
     for name in arguments:
-        if kind == "-f":
+        if kind == "f":
             shell.functions.pop(name, None)
         elif not is_name(name):
             raise ShellError(f"unset: {name}: not a variable's name")
-        elif kind == "-v" or name in shell.variables or name in shell.exported:
+        elif kind == "v" or name in shell.variables or name in shell.exported:
             shell.unset(name)
     return 0

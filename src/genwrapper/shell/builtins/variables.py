@@ -17,11 +17,14 @@ def local(shell: Shell, words: list[str]) -> int:
         name, equals, value = argument.partition("=")
         if not is_name(name):
             return usage_error(shell, words, f"{argument}: not a variable's name")
+        known = name in shell.locals
         shell.locals.setdefault(
             name, (shell.variables.get(name), name in shell.exported, name in shell.readonly)
         )
         if equals:
             shell.assign(name, value)
+        elif not known:
+            shell.unset(name)
     return 0
 
 

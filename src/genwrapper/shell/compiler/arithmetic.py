@@ -156,6 +156,8 @@ def expression_of(tree: "tuple[Any, ...]", parts: Parts) -> str:
         return parts.names[int(tree[1])]
     if kind == "name":
         name = parts.source.name("t")
+        if tree[1] in ("RANDOM", "LINENO"):
+            return f"number(shell, {tree[1]!r}, special_parameter(shell, {tree[1]!r}))"
         return (
             f"({name} if type({name} := variables[{tree[1]!r}]) is int"
             f" else number(shell, {tree[1]!r}, {name}))"

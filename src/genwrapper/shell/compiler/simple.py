@@ -10,6 +10,7 @@ from genwrapper.shell.syntax import (
     Node,
     Parameter,
     Redirection,
+    Replacement,
     Simple,
     Word,
 )
@@ -61,8 +62,9 @@ def has_substitution(part: Node) -> bool:
         return True
     if isinstance(part, Parameter) and part.argument is not None:
         return any(has_substitution(inner) for inner in part.argument.parts)
-    expression = getattr(part, "expression", None)
-    return isinstance(expression, Word) and any(has_substitution(p) for p in expression.parts)
+    inner = [getattr(part, name, None) for name in ("expression", "offset", "length", "pattern")]
+    inner.append(part.text if isinstance(part, Replacement) else None)
+    return any(isinstance(word, Word) and any(map(has_substitution, word.parts)) for word in inner)
 
 
 def emit_assignment(item: Assignment, source: Source) -> None:
@@ -82,13 +84,15 @@ def emit_with_assignments(node: Simple, name: str | None, source: Source, checke
     """`a=1 command`: the assignments hold while it runs, and afterwards too for a special
     builtin."""
     words = source.name("t")
+    emit_no_status(node, source)
     source.line(f"{words} = {fields(node.words, source)}")
     names = tuple(item.name for item in node.assignments)
     kept = source.keep("assignments", "saved")
     source.line(f"{kept} = begin_assignments(shell, {names!r}, {words})")
     with source.block("try:"):
         for item in node.assignments:
-            source.line(f"assign_prefix(shell, {item.name!r}, {string(item.value, source)})")
+            value = string(item.value, source)
+            source.line(f"assign_prefix(shell, {item.name!r}, {value}, {kept} is None)")
         source.line(f"status = run(shell, {words}, status)")
     with source.block("finally:"):
         source.line(f"end_assignments(shell, {kept})")
@@ -105,6 +109,11 @@ def redirections(items: "tuple[Redirection | HereDocument, ...]", source: Source
         if isinstance(item, HereDocument):
             number = 0 if item.number is None else item.number
             shown.append(f"({number}, '<<', {string(item.body, source)})")
+        elif item.operator == "<<<":
+            number = 0 if item.number is None else item.number
+            shown.append(f"({number}, '<<', {string(item.target, source)} + '\\n')")
+        elif item.operator == "&>":
+            shown.append(f"(1, '>', {string(item.target, source)}), (2, '>&', '1')")
         else:
             default = 0 if item.operator[0] == "<" else 1
             number = default if item.number is None else item.number
@@ -116,6 +125,7 @@ def emit_redirected_simple(node: Simple, name: str | None, source: Source, check
     """Words are expanded first, then the redirections are made, then the command runs with them."""
     words = source.name("t")
     if node.words:
+        emit_no_status(node, source)
         source.line(f"{words} = {fields(node.words, source)}")
     special = name in SPECIAL_BUILTINS
     kept = source.keep("saved", "saved")
@@ -138,7 +148,14 @@ def emit_redirected_simple(node: Simple, name: str | None, source: Source, check
 # -- commands -------------------------------------------------------------------------------------
 
 
+def emit_no_status(node: Simple, source: Source) -> None:
+    """Where the words may give no command at all, the status is the last substitution's, else 0."""
+    if node.words and literal(node.words[0]) is None:
+        source.line("shell.substituted = 0")
+
+
 def emit_command(node: Simple, source: Source, checked: bool) -> None:
+    emit_no_status(node, source)
     source.line(f"status = run(shell, {fields(node.words, source)}, status)")
     emit_check(source, checked)
 

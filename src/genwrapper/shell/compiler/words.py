@@ -16,6 +16,8 @@ from genwrapper.shell.syntax import (
     Literal,
     Node,
     Parameter,
+    Replacement,
+    Substring,
     Tilde,
     Word,
 )
@@ -84,6 +86,10 @@ def value(part: Node, source: Source) -> str:
         return substitution(part, source)
     if isinstance(part, Tilde):
         return f"tilde(shell, {part.user!r})"
+    if isinstance(part, Substring):
+        return substring(part, source)
+    if isinstance(part, Replacement):
+        return replacement(part, source)
     assert isinstance(part, Literal)
     return repr(part.text)
 
@@ -153,6 +159,34 @@ def parameter(part: Parameter, source: Source) -> str:
     found = source.name("t")
     looked_up = look_up(name, operator, found)
     return choice(operator, looked_up, found, name, argument)
+
+
+def plain(name: str, source: Source) -> str:
+    """`$name` as one string or int, whatever the name."""
+    if name in "@*":
+        return f"joined_positional(shell, {name!r})"
+    return plain_parameter(name, source)
+
+
+def substring(part: Substring, source: Source) -> str:
+    """`${name:offset:length}`."""
+    offset = arithmetic(Arithmetic(part.offset, True), source)
+    size = "None" if part.length is None else arithmetic(Arithmetic(part.length, True), source)
+    return f"substring({plain(part.name, source)}, {offset}, {size})"
+
+
+def replacement(part: Replacement, source: Source) -> str:
+    """`${name/pattern/text}`; a pattern without special characters is Python's own `replace`."""
+    subject = f"('%s' % ({plain(part.name, source)},))"
+    text = string(part.text, source)
+    looked_for = literal(part.pattern)
+    if looked_for and not part.anchor:
+        count = "" if part.everywhere else ", 1"
+        return f"{subject}.replace({looked_for!r}, {text}{count})"
+    if not part.pattern.parts:
+        return subject
+    how = f"{part.everywhere}, {part.anchor!r}"
+    return f"replaced({subject}, {pattern(part.pattern, source)}, {text}, {how})"
 
 
 TRIMS = {
@@ -271,7 +305,7 @@ def lone_part(part: Node, source: Source) -> str | None:
         if part.name in "@*":
             return None
         return f"*fields(shell, {value(part, source)})"
-    if isinstance(part, CommandSubstitution | Arithmetic):
+    if isinstance(part, CommandSubstitution | Arithmetic | Substring | Replacement):
         return f"*fields(shell, {value(part, source)})"
     return None
 
