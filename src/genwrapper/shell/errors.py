@@ -53,6 +53,12 @@ class ShellError(Exception):
         self.status = status
 
 
+class ScriptFault(ShellError):
+    """A syntax error. `message` names the script, the line and the column, and shows the line."""
+
+    __slots__ = ()
+
+
 class RedirectionError(ShellError):
     """A redirection that could not be made: status 1 for a command, the end for a special
     builtin."""

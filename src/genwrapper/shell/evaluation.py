@@ -3,9 +3,9 @@
 import posix
 
 from genwrapper.shell.compiler import Unit
-from genwrapper.shell.errors import ShellError
+from genwrapper.shell.errors import ScriptFault
 from genwrapper.shell.lexer import SyntaxFault
-from genwrapper.shell.messages import write_error
+from genwrapper.shell.messages import current_place, write_error
 from genwrapper.shell.parser import Parser
 from genwrapper.shell.state import Shell
 from genwrapper.shell.syntax import Assignment, HereDocument, Simple
@@ -28,7 +28,7 @@ def evaluate(shell: Shell, text: str) -> int:
             shell.status = status = unit.function(shell)
         return status
     units = []
-    status = run_text(shell, text, shell.process.script, units)
+    status = run_text(shell, text, f"{current_place(shell)[0]}: eval", units)
     if len(text) < 4096:
         if len(cache) >= MOST_EVALUATED:
             cache.clear()
@@ -53,7 +53,7 @@ def run_text(
         try:
             node = parser.next()
         except SyntaxFault as fault:
-            raise ShellError(f"syntax error: {fault.message} (line {fault.line})") from None
+            raise ScriptFault(fault.shown()) from None
         if shown:  # `set -v`: the lines as they are read
             write_error(shell, shown[: len(shown) - len(parser.rest()[0])])
         if node is None:
@@ -61,6 +61,7 @@ def run_text(
         if "n" in shell.options:
             continue
         unit = Unit(node)
+        unit.script = name
         if units is not None:
             units.append(unit)
         shell.status = status = unit.function(shell)
@@ -91,4 +92,4 @@ def source_file(shell: Shell, path: str) -> int:
         text = decode(description.read())
     finally:
         description.close()
-    return run_text(shell, text, shell.process.script)
+    return run_text(shell, text, path)

@@ -17,7 +17,7 @@ from genwrapper.shell.errors import (
 from genwrapper.shell.messages import report, report_error, write_error
 from genwrapper.shell.programs import find_program, start_program, wait_foreground
 from genwrapper.shell.state import Shell
-from genwrapper.shell.syntax import Background, Function
+from genwrapper.shell.syntax import Background
 from genwrapper.shell.traps import die, safepoint
 from genwrapper.streams import Context
 
@@ -293,9 +293,9 @@ def end_assignments(shell: Shell, kept: "Kept") -> None:
 
 
 @runtime
-def define(shell: Shell, name: str, node: Function) -> int:
+def define(shell: Shell, name: str, unit: Unit) -> int:
     """`name() …`."""
-    shell.define(name, Unit(node.body, is_function=True))
+    shell.define(name, unit)
     return 0
 
 

@@ -3,7 +3,7 @@ wrong."""
 
 import sys
 
-from genwrapper.shell.errors import ShellError
+from genwrapper.shell.errors import ScriptFault, ShellError
 from genwrapper.streams import encode
 
 TYPE_CHECKING = False
@@ -22,17 +22,31 @@ def unit_of(frame: "FrameType") -> "Unit | None":
     return found
 
 
-def current_line(shell: "Shell") -> int:
-    """The script's line that the innermost compiled code of this thread is at; 0 outside of any."""
+def current_place(shell: "Shell") -> "tuple[str, int]":
+    """The script and its line that the innermost compiled code of this thread is at; line 0 outside
+    of any."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         unit = unit_of(frame)
         if unit is not None:
             node = unit.node_at(frame.f_lineno)
             if node is not None and node.line:
-                return node.line
+                return unit.script or shell.process.script, node.line
         frame = frame.f_back
-    return 0
+    return shell.process.script, 0
+
+
+def place_of(shell: "Shell", error: Exception) -> "tuple[str, int]":
+    """The script and its line that an error has come from, also when its frames have been left."""
+    place = current_place(shell)
+    trace = error.__traceback__
+    while trace is not None:
+        unit = unit_of(trace.tb_frame)
+        node = None if unit is None else unit.node_at(trace.tb_lineno)
+        if unit is not None and node is not None and node.line:
+            place = (unit.script or shell.process.script, node.line)
+        trace = trace.tb_next
+    return place
 
 
 def loops_in_force(shell: "Shell") -> int:
@@ -54,16 +68,24 @@ def loops_in_force(shell: "Shell") -> int:
 
 def report(shell: "Shell", message: str) -> None:
     """`SCRIPT: line N: message` on the shell's standard error."""
-    line = current_line(shell)
+    report_at(shell, current_place(shell), message)
+
+
+def report_at(shell: "Shell", place: "tuple[str, int]", message: str) -> None:
+    """`report`, of something that happened at another place."""
+    script, line = place
     where = f"line {line}: " if line else ""
-    write_error(shell, f"{shell.process.script}: {where}{message}\n")
+    write_error(shell, f"{script}: {where}{message}\n")
 
 
 def report_error(shell: "Shell", error: ShellError) -> None:
     """An error's message, once: where it was met, its redirections still in force."""
     if not error.reported:
         error.reported = True
-        report(shell, error.message)
+        if isinstance(error, ScriptFault):
+            write_error(shell, f"{error.message}\n")
+        else:
+            report_at(shell, place_of(shell, error), error.message)
 
 
 def write_error(shell: "Shell", text: str) -> None:

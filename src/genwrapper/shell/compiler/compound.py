@@ -109,7 +109,8 @@ def emit_subshell(node: Subshell, source: Source, checked: bool) -> None:
 
 @emits(Function)
 def emit_function(node: Function, source: Source, checked: bool) -> None:
-    source.line(f"status = define(shell, {node.name!r}, {source.constant(node)})")
+    unit = Unit(node.body, is_function=True)
+    source.line(f"status = define(shell, {node.name!r}, {source.constant(unit)})")
 
 
 @emits(Redirected)

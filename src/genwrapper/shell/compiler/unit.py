@@ -28,7 +28,17 @@ class Unit:
     """`node` compiled to `function(shell) -> status`. `is_function`: the body of a shell function,
     which a literal `return` leaves."""
 
-    __slots__ = ("_function", "goes_on", "is_function", "names", "node", "nodes", "source", "spans")
+    __slots__ = (
+        "_function",
+        "goes_on",
+        "is_function",
+        "names",
+        "node",
+        "nodes",
+        "script",
+        "source",
+        "spans",
+    )
 
     def __init__(self, node: "Node", is_function: bool = False, goes_on: bool = False) -> None:
         self.node = node
@@ -39,6 +49,7 @@ class Unit:
         self.spans: list[tuple[int, int]] = []
         self.names: dict[int, list[tuple[str, str]]] = {}
         self.source = ""
+        self.script = ""  # the name of the script that it stands in, for messages
 
     @property
     def function(self) -> "Callable[[Shell], int]":
@@ -53,6 +64,10 @@ class Unit:
         self.nodes = source.nodes
         self.names = source.names
         self.spans = source.spans
+        for value in source.constants.values():
+            for inner in value if isinstance(value, tuple) else (value,):
+                if isinstance(inner, Unit):
+                    inner.script = self.script
         names = RUNTIME.copy()
         names.update(source.constants)
         names[UNIT] = self
