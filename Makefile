@@ -7,7 +7,7 @@ PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 VENV = .venv
 BIN = $(VENV)/bin
 PYTEST = $(BIN)/python -m pytest
-WORKERS ?= 4
+WORKERS ?= 6
 
 .PHONY: help setup run test lint quick spec spec-references conformance bench format clean
 

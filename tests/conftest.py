@@ -1,0 +1,18 @@
+"""For all tests."""
+
+import pytest
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the tests with a real client, which mostly wait, evenly among the others: each worker
+    gets a stretch of the list."""
+    waiting = [item for item in items if item.get_closest_marker("client")]
+    others = [item for item in items if not item.get_closest_marker("client")]
+    if not waiting:
+        return
+    stretch = len(others) / len(waiting)
+    mixed: list[pytest.Item] = []
+    for index, item in enumerate(waiting):
+        mixed.append(item)
+        mixed += others[round(index * stretch) : round((index + 1) * stretch)]
+    items[:] = mixed
