@@ -11,6 +11,7 @@ from pathlib import Path
 import pexpect
 import psutil
 import pytest
+from tests.living import lives
 
 GENWRAPPER = str(Path(sys.executable).parent / "genwrapper")
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -143,7 +144,7 @@ def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
         assert process.stdout is not None
         assert "interrupted; CPU time" in process.stdout.read()
         assert process.wait() == 1
-    assert not [one for one in below if one.is_running()]
+    assert not [one for one in below if lives(one)]
     assert not (tmp_path / ".slots").exists()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import psutil
 import pytest
 from tests.client.conftest import Grid
+from tests.living import lives
 
 from genwrapper.grid.project import ABORTED, Job
 
@@ -127,7 +128,7 @@ def test_launcher_killed(grid: Start) -> None:
     before = started.client.tasks_processes()
     (launcher,) = [p for p in before if p.ppid() == started.client.pid]
     launcher.kill()
-    started.until(lambda: not any(p.is_running() for p in before), "all of the task has ended")
+    started.until(lambda: not any(map(lives, before)), "all of the task has ended")
     started.until(started.client.tasks_processes, "the task is started again")
     ends_well(started, job, 2)
 
@@ -142,7 +143,7 @@ def test_launcher_and_shell_killed_at_once(grid: Start) -> None:
     shell.suspend()
     shell.kill()
     launcher.kill()
-    started.until(lambda: not any(p.is_running() for p in before), "all of the task has ended")
+    started.until(lambda: not any(map(lives, before)), "all of the task has ended")
     started.until(started.client.tasks_processes, "the task is started again")
     (started.client.slot() / "go").touch()
     report = started.report(job)
