@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 LIST = """
 basename cat cp cut dirname echo env expr false grep head ls mkdir mv printenv printf pwd rm rmdir
 sed seq sleep sort tail test touch tr true uniq wc
+cksum crc32 md5sum sha1sum sha256sum sha512sum sum
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
