@@ -94,6 +94,8 @@ TRAPS = """
 trap 'echo usr1; stop; echo back' USR1
 i=0
 while [ $i -lt 2 ]; do i=$((i+1)); kill -USR1 $$; echo "round $i"; done
+trap '(exit 3); stop; exit' USR2
+(exit 4); kill -USR2 $$
 """
 
 

@@ -121,10 +121,11 @@ class Resumption:
         finally:
             self.shell.sourced -= 1
 
-    def run_trap(self, index: int, status: int, ignoring: bool) -> int:
+    def run_trap(self, index: int, status: int, ignoring: bool, acting: int | None) -> int:
         """A trap's action: what it interrupted goes on with the status that it had."""
         self.run(index + 1)
         self.shell.ignoring = ignoring
+        self.shell.acting = acting
         return status
 
     def run_unit(self, index: int, node: "Data", path: "Data", kept: "Data", status: int) -> int:

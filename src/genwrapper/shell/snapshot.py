@@ -112,7 +112,10 @@ def opened(data: "Data") -> Description:
 
 # -- state ----------------------------------------------------------------------------------------
 
-PLAIN = ("positional", "name", "status", "ignoring", "cwd", "umask", "sourced", "getopts_at")
+PLAIN = (
+    *("positional", "name", "status", "ignoring", "acting"),
+    *("cwd", "umask", "sourced", "getopts_at"),
+)
 SETS = ("exported", "readonly", "options", "guarded")
 
 
@@ -254,7 +257,7 @@ def frames_to_data(shell: Shell, frame: "FrameType | None", descriptors: Descrip
         elif code is special.dot.__code__:
             found.append(("dot",))
         elif code is traps.run_action.__code__:
-            found.append(("trap", values["status"], values["ignoring"]))
+            found.append(("trap", values["status"], values["ignoring"], values["acting"]))
         frame = frame.f_back
     found.reverse()
     return found
