@@ -267,7 +267,10 @@ def _bracket(characters: "list[Piece]", at: int) -> "tuple[Element, int]":
             high = name if kind in (".", "=") else characters[at + 1][0]
             at = end if kind in (".", "=") else at + 2
             if len(low) == 1 and len(high) == 1:
-                ranges.append((low, high))
+                if ord(high) - ord(low) < SHORT:  # a set is looked into without a call
+                    singles.update(map(chr, range(ord(low), ord(high) + 1)))
+                else:
+                    ranges.append((low, high))
         elif len(low) == 1:
             singles.add(low)
     return "[", start
@@ -285,6 +288,8 @@ def _named(characters: "list[Piece]", at: int) -> tuple[int, str, str]:
             return end + 2, "".join([c for c, _ in characters[at + 2 : end]]), kind
     return at, "", ""
 
+
+SHORT = 128  # characters in a range
 
 CLASSES: "dict[str, Callable[[str], bool]]" = {
     "alpha": str.isalpha,
