@@ -183,7 +183,9 @@ def looks(shell: Shell, operator: str, name: str) -> bool:
     from genwrapper.shell.builtins.output import looker
 
     shell.table.flush()
-    return looker(shell).unary(operator, name)
+    if shell.looker is None:
+        shell.looker = looker(shell)
+    return shell.looker.unary(operator, name)
 
 
 @runtime

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
+    from genwrapper.applets.test import Looker
     from genwrapper.shell.compiler import Unit
     from genwrapper.shell.jobs import Jobs
     from genwrapper.shell.traps import Traps
@@ -110,6 +111,7 @@ class Shell:
         "jobs",
         "keep",
         "locals",
+        "looker",
         "name",
         "options",
         "parent",
@@ -157,6 +159,7 @@ class Shell:
         self.parent: Shell | None = None  # the shell that this is a copy of, in the same process
         self.forked = False  # a copy that has become a process: it ends at its border
         self.stage = False  # a pipeline stage that runs in a thread
+        self.looker: Looker | None = None  # what `[ -f name ]` looks with, once it was needed
         self.reads_ahead = False  # nothing but this stage of a pipeline reads its standard input
         self.starts_only = False  # the one program of this copy is started and not waited for
         self.started = 0  # its process id
@@ -195,6 +198,7 @@ class Shell:
         made.parent = self
         made.forked = False
         made.stage = self.stage
+        made.looker = None
         made.reads_ahead = self.reads_ahead
         made.starts_only = False
         made.started = 0

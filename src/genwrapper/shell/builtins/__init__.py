@@ -18,7 +18,7 @@ ROOMS = {
     "folders": "cd chdir pwd umask",
     "reading": "read",
     "output": "echo printf test [",
-    "jobs": "wait jobs kill",
+    "jobs": "wait jobs kill fg bg fc",
     "names": "command type hash alias unalias",
     "variables": "local getopts",
     "limits": "ulimit",

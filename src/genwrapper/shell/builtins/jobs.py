@@ -135,3 +135,9 @@ def list_signals(shell: Shell, words: list[str], arguments: list[str]) -> int:
             return usage_error(shell, words, f"{text}: there is no such signal")
         write(shell, f"{NUMBERS[int(text) & 127]}\n")
     return 0
+
+
+@builtin("fg", "bg", "fc")
+def not_there(shell: Shell, words: list[str]) -> int:
+    """Job control and the history of an interactive shell."""
+    return usage_error(shell, words, "this shell has no job control and no history yet", 1)

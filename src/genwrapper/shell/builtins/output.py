@@ -55,7 +55,9 @@ def test(shell: Shell, words: list[str]) -> int:
         return usage_error(shell, words, "the last argument must be ]")
     shell.table.flush()  # what was written may be what is looked at
     try:
-        return int(not evaluate(arguments, looker(shell)))
+        if shell.looker is None:
+            shell.looker = looker(shell)
+        return int(not evaluate(arguments, shell.looker))
     except BadTest as error:
         return usage_error(shell, words, str(error))
 
