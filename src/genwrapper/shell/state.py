@@ -308,7 +308,15 @@ class Shell:
         self.table.settle()
         return start(context, argv, stdin, stdout, stderr, environment, self.process.own_program)
 
+    def flush(self) -> None:
+        """Before anything that may take long: write out what is buffered, also by the shells that
+        this is a copy of."""
+        shell: Shell | None = self
+        while shell is not None:
+            shell.table.flush()
+            shell = shell.parent
+
     def sleep(self, seconds: float) -> None:
         """Wait; handlers of signals run meanwhile."""
-        self.table.flush()
+        self.flush()
         time.sleep(seconds)
