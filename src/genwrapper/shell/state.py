@@ -118,6 +118,7 @@ class Shell:
         "process",
         "readonly",
         "reads_ahead",
+        "replaced",
         "simple_ifs",
         "sourced",
         "stage",
@@ -147,6 +148,8 @@ class Shell:
         self.options: set[str] = set()
         self.pending = process.pending
         self.status = 0
+        # A process that runs one simple command in so many functions: a program takes its place
+        self.replaced = -1
         self.acting: int | None = None  # in a trap's action: `$?` before it
         self.substituted = 0  # status of the last command substitution
         self.ignoring = False  # `set -e` is not looked at here
@@ -186,6 +189,7 @@ class Shell:
         made.pending = self.pending
         made.status = self.status
         made.acting = None
+        made.replaced = -1
         made.substituted = 0
         made.ignoring = self.ignoring
         made.cwd = self.cwd
