@@ -85,7 +85,9 @@ def prepare(folder: Path, scratch: Path, shells: dict[str, str]) -> dict[str, st
         subprocess.run(["cc", "-w", "-O1", "-o", programs / name, folder / f"{name}.c"], check=True)
     for name, line in shells.items():
         program = programs / name.replace(" ", "")
-        program.write_text(f'#!/bin/sh\nexec {line} "$@"\n')
+        command, *rest = line.split()
+        path = shutil.which(command)  # PATH will lead back to here
+        program.write_text(f'#!/bin/sh\nexec {" ".join([str(path), *rest])} "$@"\n')
         program.chmod(0o755)
     return {
         **settings(folder),

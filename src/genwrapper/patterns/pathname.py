@@ -196,11 +196,14 @@ def _parts(text: str) -> list[str]:
 def _characters(pieces: "Sequence[Piece]") -> "list[Piece]":
     """Each character with whether it is literal; backslashes that quote are gone."""
     found: list[Piece] = []
+    escaped = False
     for text, quoted in pieces:
-        if quoted or "\\" not in text:
+        if quoted or ("\\" not in text and not escaped):
+            if escaped and text:
+                found.append(("\\", True))
+                escaped = False
             found.extend([(character, quoted) for character in text])
             continue
-        escaped = False
         for character in text:
             if escaped:
                 found.append((character, True))
@@ -209,8 +212,8 @@ def _characters(pieces: "Sequence[Piece]") -> "list[Piece]":
                 escaped = True
             else:
                 found.append((character, False))
-        if escaped:
-            found.append(("\\", True))
+    if escaped:
+        found.append(("\\", True))
     return found
 
 

@@ -40,6 +40,8 @@ def start_background(shell: Shell, node: Background, status: int) -> int:
         pid = start_from_snapshot(copy, node.command)
         copy.table.close()
     else:
+        if isinstance(node.command, Simple):
+            copy.replaced = shell.process.depth
         pid = start_process(shell, copy, unit.function)
     shell.jobs.add(pid, node.text)
     return 0

@@ -20,6 +20,7 @@ MOST_EVALUATED = 200  # texts whose compiled form is kept
 
 def evaluate(shell: Shell, text: str) -> int:
     """Run `text` in the shell: the status of its last command, 0 where it has none."""
+    shell.replaced = -1
     cache = shell.process.evaluated
     units = cache.get(text)
     if units is not None:
@@ -47,6 +48,7 @@ def run_text(
 ) -> int:
     """Parse and run `text`, a command at a time. ShellError for a syntax error, after what stands
     before it."""
+    shell.replaced = -1
     parser = Parser(text, name, line, more, shell.process.aliases)
     while True:
         shown = parser.rest()[0] if "v" in shell.options and more is None else ""

@@ -142,6 +142,10 @@ def run_program(shell: Shell, words: list[str]) -> int:
     if path is None:
         return not_found(shell, words[0])
     try:
+        if shell.replaced == shell.process.depth and shell.forked:
+            from genwrapper.shell.builtins.special import replace_process
+
+            replace_process(shell, path, words)
         pid = start_program(shell, path, words)
     except OSError as error:
         return not_started(shell, words[0], error)

@@ -53,6 +53,8 @@ def is_program(path: str) -> bool:
 def start_program(shell: Shell, path: str, words: list[str]) -> int:
     """Start the program `path`: its process id. OSError as exec gives it."""
     shell.table.settle()
+    if shell.parent is not None:
+        shell.parent.flush()
     layout = shell.table.layout()
     ignored = shell.traps.ignored()
     try:

@@ -120,6 +120,7 @@ class Shell:
         "process",
         "readonly",
         "reads_ahead",
+        "replaced",
         "simple_ifs",
         "sourced",
         "stage",
@@ -149,6 +150,8 @@ class Shell:
         self.options: set[str] = set()
         self.pending = process.pending
         self.status = 0
+        # A process that runs one simple command in so many functions: a program takes its place
+        self.replaced = -1
         self.acting: int | None = None  # in a trap's action: `$?` before it
         self.substituted = 0  # status of the last command substitution
         self.ignoring = False  # `set -e` is not looked at here
@@ -189,6 +192,7 @@ class Shell:
         made.pending = self.pending
         made.status = self.status
         made.acting = None
+        made.replaced = -1
         made.substituted = 0
         made.ignoring = self.ignoring
         made.cwd = self.cwd
@@ -312,7 +316,15 @@ class Shell:
         self.table.settle()
         return start(context, argv, stdin, stdout, stderr, environment, self.process.own_program)
 
+    def flush(self) -> None:
+        """Before anything that may take long: write out what is buffered, also by the shells that
+        this is a copy of."""
+        shell: Shell | None = self
+        while shell is not None:
+            shell.table.flush()
+            shell = shell.parent
+
     def sleep(self, seconds: float) -> None:
         """Wait; handlers of signals run meanwhile."""
-        self.table.flush()
+        self.flush()
         time.sleep(seconds)

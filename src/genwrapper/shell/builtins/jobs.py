@@ -40,7 +40,7 @@ def wait(shell: Shell, words: list[str]) -> int:
 
 def wait_job(shell: Shell, job: "Job") -> int:
     """Wait for one job. 0, or 128+n where a trapped signal n came first."""
-    shell.table.flush()
+    shell.flush()
     if job.status is not None:
         return 0
     status = wait_or_signal(shell, job.pid)

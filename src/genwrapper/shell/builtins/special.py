@@ -204,6 +204,8 @@ def set_(shell: Shell, words: list[str]) -> int:
     rest = set_options(shell, arguments)
     if rest is not None:
         shell.positional = rest
+    if "n" in shell.options and not shell.process.interactive:
+        raise Exit(0)  # nothing behind it is run
     return 0
 
 

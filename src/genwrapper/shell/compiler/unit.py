@@ -3,6 +3,7 @@
 import builtins
 
 from genwrapper.shell.compiler.source import HEAD, Source, emit
+from genwrapper.shell.errors import ShellError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +72,12 @@ class Unit:
         names = RUNTIME.copy()
         names.update(source.constants)
         names[UNIT] = self
-        exec(compile(self.source, "<shell>", "exec"), names)
+        try:
+            code = compile(self.source, "<shell>", "exec")
+        except (SyntaxError, RecursionError, MemoryError):
+            line = getattr(self.node, "line", 0)
+            raise ShellError(f"the command of line {line}: expansions nested too deeply") from None
+        exec(code, names)
         function: Callable[[Shell], int] = names.pop("unit")
         self._function = function
         return function
