@@ -8,17 +8,17 @@ from benchmarks.shells import peers
 
 LOOPS = {
     "while with arithmetic": """
-        i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done""",
+        i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done""",
     "for with case": """
         set -- a1 b2 c3 d4 e5 f6 g7 h8 i9 j0; n=0
-        while [ $n -lt 5000 ]; do n=$((n+1))
+        while [ $n -lt 20000 ]; do n=$((n+1))
         for i in "$@"; do case $i in *5) x=a;; c*) x=b;; [f-h]*) x=c;; *) x=d;; esac; done; done""",
     "trimming": """
         v=path/to/some/file.tar.gz; i=0
-        while [ $i -lt 30000 ]; do a=${v##*/}; b=${v%.*}; c=${a%%.*}; i=$((i+1)); done""",
+        while [ $i -lt 100000 ]; do a=${v##*/}; b=${v%.*}; c=${a%%.*}; i=$((i+1)); done""",
     "function calls": """
         f() { x=$1; return 0; }
-        i=0; while [ $i -lt 50000 ]; do f $i; i=$((i+1)); done""",
+        i=0; while [ $i -lt 150000 ]; do f $i; i=$((i+1)); done""",
     "read from a file": """
         i=0; while [ $i -lt 50000 ]; do i=$((i+1)); echo "$i word and more"; done >lines
         while read -r a b; do x=$a; done <lines""",
@@ -28,10 +28,10 @@ LOOPS = {
     "echo >> file": """
         i=0; while [ $i -lt 20000 ]; do echo "line $i" >>out; i=$((i+1)); done""",
     "printf": """
-        i=0; while [ $i -lt 30000 ]; do printf '%s %d\\n' name $i; i=$((i+1)); done >out""",
+        i=0; while [ $i -lt 60000 ]; do printf '%s %d\\n' name $i; i=$((i+1)); done >out""",
     "field splitting": """
         IFS=:; v=root:x:0:0:root:/root:/bin/sh; i=0
-        while [ $i -lt 30000 ]; do set -- $v; x=$3; i=$((i+1)); done""",
+        while [ $i -lt 60000 ]; do set -- $v; x=$3; i=$((i+1)); done""",
     "$(echo)": """
         i=0; while [ $i -lt 1000 ]; do x=$(echo $i); i=$((i+1)); done""",
     "here-document": """
@@ -42,11 +42,11 @@ END
     "subshell": """
         i=0; while [ $i -lt 1000 ]; do (x=$i); i=$((i+1)); done""",
     "test": """
-        i=0; while [ $i -lt 30000 ]; do
+        i=0; while [ $i -lt 60000 ]; do
         [ -n "$i" ] && [ "$i" != x ] && [ -f /etc/passwd ] && [ ! -d /nosuch ]; i=$((i+1)); done""",
     "pathname expansion": """
         mkdir -p many; cd many; i=0; while [ $i -lt 1000 ]; do : >f$i; i=$((i+1)); done
-        i=0; while [ $i -lt 50 ]; do set -- f*5; i=$((i+1)); done""",
+        i=0; while [ $i -lt 300 ]; do set -- f*5; i=$((i+1)); done""",
     "starting a program": """
         i=0; while [ $i -lt 300 ]; do /bin/true; i=$((i+1)); done""",
 }

@@ -2,7 +2,7 @@
 
 from genwrapper.applets.declare import raw_applet
 from genwrapper.applets.escapes import escape, unescaped
-from genwrapper.streams import Context, encode
+from genwrapper.streams import Context, decode, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -185,9 +185,53 @@ def known_format(text: str) -> "list[bytes | Specification | None]":
     return found
 
 
+_templates: "dict[str, tuple[str, str] | None]" = {}
+"""Of a format of plain `%s` and `%d` alone: Python's format, and the letters; None for others."""
+
+
+def plainly(text: str, words: list[str]) -> bytes | None:
+    """What `formatted` prints, where each word of a plain format is its own output."""
+    if text not in _templates:
+        if len(_templates) >= 100:
+            _templates.clear()
+        _templates[text] = template_of(known_format(text))
+    found = _templates[text]
+    if found is None or len(found[1]) != len(words):
+        return None
+    for kind, word in zip(found[1], words, strict=True):
+        if kind == "d" and not (
+            word.isdecimal()
+            and word.isascii()
+            and len(word) < 19
+            and (word[0] != "0" or word == "0")
+        ):
+            return None
+    return encode(found[0] % tuple(words))
+
+
+def template_of(parts: "list[bytes | Specification | None]") -> tuple[str, str] | None:
+    """See `_templates`."""
+    template = []
+    kinds = ""
+    for part in parts:
+        if type(part) is bytes:
+            template.append(decode(part).replace("%", "%%"))
+            continue
+        if type(part) is not Specification or part.kind not in "sd":
+            return None
+        if part.flags or part.width or part.precision is not None:
+            return None
+        template.append("%s")
+        kinds += part.kind
+    return "".join(template), kinds
+
+
 def formatted(text: str, words: list[str], complain: "Callable[[str], None]") -> bytes:
     """What `printf TEXT WORDS` prints. Bad where `text` is no format; `complain` is told of
     arguments that are no numbers."""
+    plain = plainly(text, words)
+    if plain is not None:
+        return plain
     parts = known_format(text)
     arguments = Arguments(words, complain)
     found: list[bytes] = []

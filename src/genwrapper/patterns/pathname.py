@@ -78,6 +78,20 @@ class Pattern:
             start += segment.length
         return True
 
+    def among(self, names: list[str]) -> list[str]:
+        """Those of `names` that match, in their order."""
+        segments = self.segments
+        if len(segments) == 2:
+            first, last = segments[0].text, segments[1].text
+            if first is not None and last is not None:
+                least = len(first) + len(last)
+                return [
+                    name
+                    for name in names
+                    if name.startswith(first) and name.endswith(last) and len(name) >= least
+                ]
+        return [name for name in names if self.matches(name)]
+
     def _forward(self, text: str) -> int:
         """Where the last segment may begin at the earliest; -1 where it can't."""
         first = self.segments[0]
@@ -343,10 +357,9 @@ def expand_pathname(pieces: "Sequence[Piece]", cwd: str) -> list[str]:
         hidden = components[index][0][0] == "."
         following: list[str] = []
         for prefix in found:
+            names = pattern.among(_names(_seen(prefix, cwd) or ".", folders=index < last))
             following += [
-                f"{prefix}{name}{slash}"
-                for name in _names(_seen(prefix, cwd) or ".", folders=index < last)
-                if (hidden or not name.startswith(".")) and pattern.matches(name)
+                f"{prefix}{name}{slash}" for name in names if hidden or not name.startswith(".")
             ]
         found = following
     if any(not path.isascii() for path in found):

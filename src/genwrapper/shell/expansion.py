@@ -175,6 +175,8 @@ def substring(value: "Value", offset: int, size: int | None) -> str:
 @runtime
 def replaced(value: str, pattern: Pattern, text: str, everywhere: bool, anchor: str) -> str:
     """`${name/pattern/text}`: the longest match at each place."""
+    if pattern.literal and not anchor:
+        return value.replace(pattern.literal, text, -1 if everywhere else 1)
     if anchor == "%":
         size = pattern.longest_suffix(value)
         return value if size < 0 else value[: len(value) - size] + text
