@@ -6,8 +6,50 @@ if TYPE_CHECKING:
     from genwrapper.applets.declare import Applet
 
 LIST = """
-basename cat cp cut dirname echo env expr false grep head ls mkdir mv printenv printf pwd rm rmdir
-sed seq sleep sort tail test touch tr true uniq wc
+basename
+cat
+chmod
+cmp
+comm
+cp
+cut
+dirname
+dos2unix
+echo
+egrep
+env
+expr
+false
+grep
+head
+ls
+mkdir
+mv
+nl
+paste
+printenv
+printf
+pwd
+readlink
+realpath
+rev
+rm
+rmdir
+sed
+seq
+sleep
+sort
+tac
+tail
+tee
+test
+touch
+tr
+true
+uniq
+wc
+which
+yes
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
@@ -15,6 +57,8 @@ MODULES: dict[str, str] = {name: name for name in LIST.split()}
 
 ATTRIBUTES = {"[": "bracket"}
 MODULES["["] = "test"
+MODULES["fgrep"] = "egrep"
+MODULES["unix2dos"] = "dos2unix"
 
 _loaded: "dict[str, Applet]" = {}
 
