@@ -6,10 +6,70 @@ if TYPE_CHECKING:
     from genwrapper.applets.declare import Applet
 
 LIST = """
-basename cat cp cut dirname echo env expr false grep head ls mkdir mv printenv printf pwd rm rmdir
-sed seq sleep sort tail test touch tr true uniq wc
-bunzip2 bzcat bzip2 cksum crc32 gunzip gzip lzcat lzma lzmacat md5sum sha1sum sha256sum sha512sum
-sum unlzma unxz xz xzcat zcat
+basename
+bunzip2
+bzcat
+bzip2
+cat
+chmod
+cksum
+cmp
+comm
+cp
+crc32
+cut
+dirname
+dos2unix
+echo
+egrep
+env
+expr
+false
+grep
+gunzip
+gzip
+head
+ls
+lzcat
+lzma
+lzmacat
+md5sum
+mkdir
+mv
+nl
+paste
+printenv
+printf
+pwd
+readlink
+realpath
+rev
+rm
+rmdir
+sed
+seq
+sha1sum
+sha256sum
+sha512sum
+sleep
+sort
+sum
+tac
+tail
+tee
+test
+touch
+tr
+true
+uniq
+unlzma
+unxz
+wc
+which
+xz
+xzcat
+yes
+zcat
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
@@ -17,6 +77,8 @@ MODULES: dict[str, str] = {name: name for name in LIST.split()}
 
 ATTRIBUTES = {"[": "bracket"}
 MODULES["["] = "test"
+MODULES["fgrep"] = "egrep"
+MODULES["unix2dos"] = "dos2unix"
 
 _loaded: "dict[str, Applet]" = {}
 

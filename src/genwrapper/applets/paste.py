@@ -1,0 +1,90 @@
+"""paste: join files line by line (POSIX XCU paste)."""
+
+from genwrapper.applets.cmp import opened
+from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.streams import Context, Description, encode
+
+ESCAPES = {"n": b"\n", "t": b"\t", "\\": b"\\", "0": b"", "b": b"\b", "f": b"\f", "r": b"\r"}
+
+
+@applet(
+    """
+paste [OPTION]... [FILE]...
+
+Print the first lines of all FILEs as one line, then the second ones, and so on. - is standard
+input, a line each time that it is named.
+
+  -d, --delimiters=LIST  what is between: the characters of LIST in turn, in the tab's place
+  -s, --serial           one file after the other, each as one line
+  -z, --zero-terminated  lines end with a NUL
+""",
+    wrong=1,
+)
+def paste(context: Context, options: Options, files: list[str]) -> int:
+    listed = options.delimiters
+    delimiters = [b"\t"] if listed is None else delimiters_of(listed)
+    end = b"\0" if options.zero_terminated else b"\n"
+    names = files or ["-"]
+    if options.serial:
+        for name in names:
+            for source in context.inputs([name]):
+                serial(context, source, delimiters, end)
+        return context.status
+    sources: list[Description] = []
+    for name in names:
+        sources += [context.stdin] if name == "-" else opened(context, name)
+    try:
+        if len(sources) == len(names):
+            parallel(context, sources, delimiters, end)
+    finally:
+        for source in sources:
+            if source is not context.stdin:
+                source.close()
+    return 1 if context.status else 0
+
+
+def delimiters_of(text: str) -> list[bytes]:
+    """The delimiters of a list; an empty list is one empty delimiter."""
+    found: list[bytes] = []
+    characters = iter(text)
+    for character in characters:
+        if character == "\\":
+            character = next(characters, "")
+            if not character:
+                raise Wrong("the list of delimiters ends with a backslash")
+            found.append(ESCAPES.get(character, encode(character)))
+        else:
+            found.append(encode(character))
+    return found or [b""]
+
+
+def serial(context: Context, source: Description, delimiters: list[bytes], end: bytes) -> None:
+    """All lines of a file as one."""
+    write = context.stdout.write
+    first = True
+    count = 0
+    while line := source.readline(end):
+        if not first:
+            write(delimiters[count % len(delimiters)])
+            count += 1
+        first = False
+        write(line.removesuffix(end))
+    write(end)
+
+
+def parallel(
+    context: Context, sources: list[Description], delimiters: list[bytes], end: bytes
+) -> None:
+    """The lines of all files side by side."""
+    between = [delimiters[n % len(delimiters)] for n in range(len(sources) - 1)] + [end]
+    ended = [False] * len(sources)
+    write = context.stdout.write
+    while True:
+        pieces: list[bytes] = []
+        for number, source in enumerate(sources):
+            line = b"" if ended[number] else source.readline(end)
+            ended[number] = not line
+            pieces += [line.removesuffix(end), between[number]]
+        if all(ended):
+            return
+        write(b"".join(pieces))
