@@ -28,7 +28,7 @@ def same(
     same. `exact`: so is the exit status; not `ordered`: the lines of output may be in any order."""
     gnu = shutil.which(program or argv[0])
     if gnu is None:
-        pytest.skip(f"there is no {program or argv[0]} here")
+        pytest.fail(f"there is no {program or argv[0]} here: make installs it")
     other = folder.parent / f"{folder.name}.gnu"
     for place in (folder, other):
         place.mkdir(exist_ok=True)

@@ -603,7 +603,7 @@ def test_prints_what_gnu_prints(call: str, tmp_path: Path, run: object) -> None:
     argv = words(call)
     gnu = shutil.which(argv[0])
     if gnu is None:
-        pytest.skip(f"there is no {argv[0]} here")
+        pytest.fail(f"there is no {argv[0]} here: make installs it")
     other = tmp_path.parent / f"{tmp_path.name}.gnu"
     for folder in (tmp_path, other):
         folder.mkdir(exist_ok=True)

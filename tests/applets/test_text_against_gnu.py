@@ -152,7 +152,7 @@ def test_line_ends(run: Run, tmp_path: Path, name: str, data: bytes) -> None:
     import subprocess
 
     if shutil.which(name) is None:
-        pytest.skip(f"there is no {name} here")
+        pytest.fail(f"there is no {name} here: make installs it")
     expected = subprocess.run([name], input=data, capture_output=True, check=True).stdout
     assert run(name, input=data)[1] == expected
     (tmp_path / "f").write_bytes(data)
