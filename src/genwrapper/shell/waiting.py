@@ -68,6 +68,7 @@ def wait_readable(shell: Shell, fd: int, deadline: float | None) -> None:
         while True:
             if shell.pending and not shell.stage:
                 safepoint(shell, shell.status)
+                shell.flush()
             left = None if deadline is None else max(deadline - time.monotonic(), 0) * 1000
             ready = poll.poll(left)
             if any(number == fd for number, _ in ready):
