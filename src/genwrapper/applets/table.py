@@ -9,7 +9,7 @@ LIST = """
 basename cat cp cut dirname echo env expr false grep head ls mkdir mv printenv printf pwd rm rmdir
 sed seq sleep sort tail test touch tr true uniq wc
 bunzip2 bzcat bzip2 cksum crc32 gunzip gzip lzcat lzma lzmacat md5sum sha1sum sha256sum sha512sum
-sum unlzma unxz xz xzcat zcat
+sum tar unlzma unxz xz xzcat zcat
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
