@@ -56,6 +56,7 @@ sort
 sum
 tac
 tail
+tar
 tee
 test
 touch

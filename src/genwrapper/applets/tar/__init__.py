@@ -1,0 +1,459 @@
+"""tar: archives of files. `headers` has the formats, `reading`, `extracting` and `creating` the
+ways, `choices` what a call says."""
+
+import posix
+
+from genwrapper.applets.aside import Aside
+from genwrapper.applets.compression.formats import BLOCK, Damaged
+from genwrapper.applets.copying import is_folder
+from genwrapper.applets.declare import Declaration, Options, Wrong, raw_applet
+from genwrapper.applets.landing import Landing
+from genwrapper.applets.tar.choices import (
+    Chosen,
+    arguments_of,
+    compression_of,
+    compressor_of,
+    excluding,
+    long_line,
+    owners_of,
+    time_of,
+)
+from genwrapper.applets.tar.creating import Creation, OutputError, Writer
+from genwrapper.applets.tar.extracting import Extraction, pieces
+from genwrapper.applets.tar.headers import FOLDER, HARD_LINK, Member
+from genwrapper.applets.tar.reading import Archive, shown
+from genwrapper.streams import Context, Description, encode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Operands = list[tuple[str, str]]
+
+USAGE = """
+tar [OPTION]... [FILE]...
+
+Write, list or extract an archive of files. One of -c, -t, -x, -r, -u is needed; the dash before the
+first letters may be missing. Compression is recognised when an archive is read. Members that would
+land outside of the folder (absolute names, .., links that lead out) are refused.
+
+  -c, --create           write a new archive of each FILE and what is in it
+  -t, --list             list the members that are a FILE or in it, or all of them
+  -x, --extract, --get   extract them
+  -r, --append           add each FILE to the end of an archive that is not compressed
+  -u, --update           the same, where FILE is newer than what the archive has of it
+  -f, --file=ARCHIVE     the archive; - or none is standard input or output
+  -C, --directory=FOLDER...  look for the FILEs behind it, or extract, in FOLDER
+  -z, --gzip             compress with gzip, or say that it is
+  -j, --bzip2            compress with bzip2
+  -J, --xz               compress with xz
+  --lzma                 compress with lzma
+  -a, --auto-compress    compress as the archive's name says
+  -v, --verbose          print names; with -t, or twice, more than names
+  -O, --to-stdout        extract to standard output
+  -T, --files-from=LIST...  take FILEs from the lines of LIST
+  --null                 names in LIST end with a NUL
+  -X, --exclude-from=LIST...  take patterns from the lines of LIST
+  --exclude=PATTERN...   leave out files that match
+  --no-recursion         do not go into folders
+  --strip-components=N   take N parts off the beginning of names
+  -h, --dereference      follow symbolic links
+  -k, --keep-old-files   a file that is there already is an error
+  --skip-old-files       a file that is there already is passed over
+  --overwrite            write into files that are there already, links to them see it
+  -m, --touch            do not restore times
+  -p, --preserve-permissions, --same-permissions  modes as in the archive (root's default)
+  --no-same-permissions  modes less the umask
+  --same-owner           owners as in the archive (root's default)
+  -o, --no-same-owner    do not restore owners
+  --numeric-owner        users and groups by number
+  --owner=NAME[:N]       write members as this user's
+  --group=NAME[:N]       write members as this group's
+  --mtime=TIME           write members with this time: @SECONDS, YYYY-MM-DD[ HH:MM[:SS]] in UTC,
+                         or that of a file, whose name begins with / or .
+  --format=NAME          gnu (the default), ustar, or pax (also posix)
+  -P, --absolute-names   names, .. and links are taken as they are
+"""
+MODES = ("create", "list", "extract", "append", "update")
+
+
+@raw_applet(USAGE)
+def tar(context: Context, arguments: list[str]) -> int:
+    declaration = Declaration(USAGE.strip("\n"))
+    if "--help" in arguments:
+        context.stdout.write(tar.help().encode())
+        context.stdout.flush()
+        return 0
+    options, operands, last = arguments_of(declaration, arguments)
+    modes = {name for name in options.given if name in MODES}
+    if len(modes) != 1:
+        raise Wrong("one of -c, -t, -x, -r, -u is needed")
+    mode = modes.pop()
+    try:
+        names_from_lists(context, options, operands, last)
+        if mode == "create":
+            create(context, options, operands)
+        elif mode in ("append", "update"):
+            append(context, options, operands, mode == "update")
+        else:
+            read(context, options, operands, last, mode == "extract")
+        context.stdout.flush()
+    except Damaged as error:
+        context.error(f"{options.file or '-'}: {error}", 2)
+    except OutputError as error:
+        context.error(f"{options.file or 'standard output'}: {error.strerror}", 2)
+    return context.status
+
+
+def names_from_lists(context: Context, options: Options, operands: "Operands", folder: str) -> None:
+    """Add the names that -T's lists have to the operands."""
+    end = b"\0" if options.null else b"\n"
+    for name in options.files_from:
+        for line in lines_of(context, name, end):
+            operands.append((folder, line))
+
+
+def lines_of(context: Context, name: str, end: bytes = b"\n") -> list[str]:
+    """The lines of a list; Wrong where it can't be read."""
+    from genwrapper.streams import decode
+
+    found: list[str] = []
+    read = False
+    for source in context.inputs([name]):
+        found = [decode(line) for line in source.read().split(end) if line]
+        read = True
+    if not read:
+        raise Wrong(f"{name} can't be read")
+    return found
+
+
+def exclusion(context: Context, options: Options) -> "Callable[[str], bool]":
+    """What says whether a name is left out."""
+    patterns = list(options.exclude)
+    for name in options.exclude_from:
+        patterns += lines_of(context, name)
+    return excluding(patterns)
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def create(context: Context, options: Options, operands: "Operands") -> None:
+    """Write a new archive: a file has its name only once the archive is whole."""
+    if not operands and not options.files_from:
+        raise Wrong("there is nothing to put into the archive")
+    name = options.file
+    form = compression_of(options, options.auto_compress)
+    compressor = compressor_of(form)
+    if name in (None, "-"):
+        stdout = context.stdout
+        writer = Writer(stdout.write, compressor)
+        add_all(context, options, operands, writer, context.stderr, set(), {})
+        finish(writer)
+        return
+    path = context.path(name)
+    try:
+        status = posix.stat(path)
+    except OSError:
+        status = None
+    if status is not None and status.st_mode & 0o170000 != 0o100000:
+        target = context.open(name, posix.O_WRONLY)  # a device, a FIFO: no file to be replaced
+        try:
+            writer = Writer(target.write, compressor)
+            add_all(context, options, operands, writer, context.stdout, set(), {})
+            finish(writer)
+        finally:
+            target.close()
+        return
+    try:
+        aside = Aside(context, name)
+    except OSError as error:
+        context.failed(name, error, 2)
+        return
+    own = {identity(posix.fstat(aside.fd))}
+    if status is not None:
+        own.add(identity(status))
+    try:
+        writer = Writer(aside.write, compressor)
+        add_all(context, options, operands, writer, context.stdout, own, {})
+        finish(writer)
+        posix.fchmod(aside.fd, status.st_mode & 0o777 if status else 0o666 & ~context.umask)
+        aside.finish()
+    except OSError as error:
+        aside.drop()
+        raise OutputError(error.errno, error.strerror) from error
+    except BaseException:
+        aside.drop()
+        raise
+
+
+def finish(writer: Writer) -> None:
+    """The end of an archive."""
+    try:
+        writer.finish()
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise OutputError(error.errno, error.strerror) from error
+
+
+def identity(status: "posix.stat_result") -> tuple[int, int]:
+    """What tells a file from all others."""
+    return status.st_dev, status.st_ino
+
+
+def add_all(
+    context: Context,
+    options: Options,
+    operands: "Operands",
+    writer: Writer,
+    messages: Description,
+    own: set[tuple[int, int]],
+    newest: dict[str, float],
+) -> None:
+    """Add what the operands name. `newest`: times of what the archive has already."""
+    form = {"posix": "pax", None: "gnu"}.get(options.format, options.format)
+    if form not in ("gnu", "ustar", "pax"):
+        raise Wrong(f"there is no format {form}; it is gnu, ustar or pax")
+    adjust = adjustment(context, options)
+    detailed = options.given.count("verbose") > 1
+    width = [19]
+
+    def newer(name: str, status: "posix.stat_result") -> bool:
+        known = newest.get(name.rstrip("/"))
+        return known is None or int(status.st_mtime) > known
+
+    def tell(member: Member) -> None:
+        if options.verbose:
+            line = long_line(member, width, options.numeric_owner) if detailed else member.name
+            messages.write(encode((line if detailed else shown(line)) + "\n"))
+
+    creation = Creation(
+        context,
+        writer,
+        form=form,
+        follow=options.dereference,
+        recursive=not options.no_recursion,
+        trusting=options.absolute_names,
+        adjust=adjust,
+        excluded=exclusion(context, options),
+        newer=newer,
+        tell=tell,
+        own=own,
+    )
+    for folder, name in operands:
+        path = name if name.startswith("/") or not folder else f"{folder.rstrip('/')}/{name}"
+        creation.add(path, name)
+
+
+def adjustment(context: Context, options: Options) -> "Callable[[Member], None]":
+    """What changes members before they are written."""
+    owner = owners_of(options.owner, "user")
+    group = owners_of(options.group, "group")
+    time = None if options.mtime is None else time_of(context, options.mtime)
+
+    def adjust(member: Member) -> None:
+        if owner is not None:
+            member.user, member.uid = owner
+        if group is not None:
+            member.group, member.gid = group
+        if options.numeric_owner:
+            member.user = member.group = ""
+        if time is not None:
+            member.mtime = time
+
+    return adjust
+
+
+def append(context: Context, options: Options, operands: "Operands", newer: bool) -> None:
+    """Add to the end of an archive, or begin one."""
+    name = options.file
+    if name in (None, "-"):
+        raise Wrong("-r and -u need a file, named by -f")
+    if compression_of(options, False) is not None:
+        raise Wrong("a compressed archive can't be added to")
+    newest: dict[str, float] = {}
+    try:
+        target = context.open(name, posix.O_RDWR | posix.O_CREAT)
+    except OSError as error:
+        context.failed(name, error, 2)
+        return
+    try:
+        assert target.fd is not None
+        writer = Writer(target.write, None)
+        status = posix.fstat(target.fd)
+        if status.st_size:
+            archive = Archive(target, None)
+            if archive.seeking is None:
+                raise Damaged("is no plain file: it can't be added to")
+            for member in archive.members():
+                if newer:
+                    newest[member.name.rstrip("/")] = member.mtime
+            target.seek(archive.end)
+            posix.ftruncate(target.fd, archive.end)
+            writer.size = archive.end
+        own = {identity(status)}
+        add_all(context, options, operands, writer, context.stdout, own, newest)
+        finish(writer)
+    finally:
+        target.close()
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+def read(
+    context: Context, options: Options, operands: "Operands", folder: str, extracting: bool
+) -> None:
+    """List or extract members."""
+    name = options.file
+    form = compression_of(options, False)
+    source = context.stdin
+    if name not in (None, "-"):
+        try:
+            source = context.open(name)
+            if is_folder(context, name):
+                raise Damaged("is a folder, no archive")
+        except OSError as error:
+            context.failed(name, error, 2)
+            return
+    try:
+        archive = Archive(source, form)
+        chosen = Chosen([name for _, name in operands], exclusion(context, options))
+        if extracting:
+            extract(context, options, archive, chosen, folder)
+        else:
+            list_members(context, options, archive, chosen)
+        for missing in chosen.missing():
+            context.error(f"{missing}: Not found in archive", 2)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        context.failed(name or "-", error, 2)
+    finally:
+        if source is not context.stdin:
+            source.close()
+
+
+def list_members(context: Context, options: Options, archive: Archive, chosen: Chosen) -> None:
+    """Print the names of members, and more with -v."""
+    width = [19]
+    for member in archive.members():
+        if not chosen.wants(member.name) or not stripped(member, options):
+            continue
+        if options.verbose:
+            line = long_line(member, width, options.numeric_owner)
+        else:
+            line = shown(member.name)
+        context.stdout.write(encode(line + "\n"))
+
+
+def extract(
+    context: Context, options: Options, archive: Archive, chosen: Chosen, folder: str
+) -> None:
+    """Extract members."""
+    root = posix.geteuid() == 0
+    same_modes = options.last("preserve_permissions", "no_same_permissions")
+    same_owner = options.last("same_owner", "no_same_owner")
+    owners = None
+    if same_owner == "same_owner" or (root and not same_owner):
+        owners = owners_finder(options.numeric_owner)
+    if folder and not is_folder(context, folder):
+        raise Wrong(f"{folder} is no folder")
+    extraction = Extraction(
+        context,
+        archive,
+        Landing(context, folder or ".", options.absolute_names),
+        modes=same_modes == "preserve_permissions" or (root and not same_modes),
+        owners=owners,
+        times=not options.touch,
+        keep=options.keep_old_files,
+        skip=options.skip_old_files,
+        over=options.overwrite,
+    )
+    messages = context.stderr if options.to_stdout else context.stdout
+    width = [19]
+    try:
+        for member in archive.members():
+            if not chosen.wants(member.name) or not stripped(member, options):
+                continue
+            if options.verbose:
+                detailed = options.given.count("verbose") > 1
+                line = (
+                    long_line(member, width, options.numeric_owner)
+                    if detailed
+                    else shown(member.name)
+                )
+                messages.write(encode(line + "\n"))
+            if not options.to_stdout:
+                extraction.extract(member)
+            elif member.kind != FOLDER:
+                printed(context, archive, member)
+    finally:
+        extraction.finish()
+
+
+def printed(context: Context, archive: Archive, member: Member) -> None:
+    """The data of a member to standard output, holes as zeros."""
+    stdout = context.stdout
+    end = 0
+    for at, data in pieces(member, archive):
+        while member.map is not None and end < at:
+            hole = bytes(min(BLOCK, at - end))
+            stdout.write(hole)
+            end += len(hole)
+        stdout.write(data)
+        end += len(data)
+    while member.map is not None and end < member.whole:
+        hole = bytes(min(BLOCK, member.whole - end))
+        stdout.write(hole)
+        end += len(hole)
+
+
+def owners_finder(numeric: bool) -> "Callable[[Member], tuple[int, int]]":
+    """What finds the user and the group of a member: by name first, unless `numeric`."""
+    from grp import getgrnam
+    from pwd import getpwnam
+
+    known: dict[tuple[str, str], int | None] = {}
+
+    def number_of(kind: str, name: str, otherwise: int) -> int:
+        if not name or numeric:
+            return otherwise
+        if (kind, name) not in known:
+            try:
+                found = getpwnam(name).pw_uid if kind == "user" else getgrnam(name).gr_gid
+            except KeyError:
+                found = None
+            known[kind, name] = found
+        number = known[kind, name]
+        return otherwise if number is None else number
+
+    return lambda member: (
+        number_of("user", member.user, member.uid),
+        number_of("group", member.group, member.gid),
+    )
+
+
+def stripped(member: Member, options: Options) -> bool:
+    """Take the parts off a member's name that --strip-components says; whether some are left."""
+    if options.strip_components is None:
+        return True
+    if not options.strip_components.isdigit():
+        raise Wrong(f"{options.strip_components!r} is not a number of parts")
+    count = int(options.strip_components)
+    member.name = without(member.name, count)
+    if member.kind == HARD_LINK:
+        member.link = without(member.link, count)
+    return bool(member.name)
+
+
+def without(name: str, count: int) -> str:
+    """A name without its first parts."""
+    parts = name.split("/")
+    start = 0
+    while count and start < len(parts):
+        if parts[start] != "":
+            count -= 1
+        start += 1
+    return "/".join(parts[start:])
