@@ -20,6 +20,7 @@ egrep
 env
 expr
 false
+find
 grep
 head
 ls
@@ -49,6 +50,7 @@ true
 uniq
 wc
 which
+xargs
 yes
 """
 
