@@ -25,6 +25,7 @@ egrep
 env
 expr
 false
+find
 grep
 gunzip
 gzip
@@ -67,6 +68,7 @@ unlzma
 unxz
 wc
 which
+xargs
 xz
 xzcat
 yes
