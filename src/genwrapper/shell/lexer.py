@@ -26,6 +26,9 @@ LONG_OPERATORS = frozenset(("&&", "||", ";;", ";&", "<<", ">>", "<&", ">&", "<>"
 DEEPEST = 1000
 
 
+SHOWN = 60  # characters of a long line before and behind the place of a fault
+
+
 class SyntaxFault(Exception):
     """A script that can't be parsed.
 
@@ -48,9 +51,11 @@ class SyntaxFault(Exception):
         return f"{self.name}: line {self.line}, column {self.column}: {self.message}"
 
     def shown(self) -> str:
-        """The message, the line and a caret under the place."""
-        before = "".join("\t" if c == "\t" else " " for c in self.text[: self.column - 1])
-        return f"{self}\n{self.text}\n{before}^"
+        """The message, the line (of a long one what is around the place) and a caret under it."""
+        start = max(0, self.column - SHOWN) if len(self.text) > 2 * SHOWN else 0
+        text = self.text[start : start + 2 * SHOWN]
+        before = "".join("\t" if c == "\t" else " " for c in text[: self.column - 1 - start])
+        return f"{self}\n{text}\n{before}^"
 
 
 class Lexer:
