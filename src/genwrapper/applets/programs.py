@@ -7,10 +7,11 @@ looked for on PATH.
 
 import posix
 import time
-from errno import EACCES, ENOENT, ENOEXEC
+from errno import ENOEXEC
 
 from genwrapper import processes
 from genwrapper.applets.table import MODULES
+from genwrapper.processes.lookup import DEFAULT_PATH, find_program
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from genwrapper.streams import Context, Description
 
 OWN = frozenset(("sh", "ash", "boinc"))
-DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
-REGULAR = 0o100000
 
 
 class ProcessChild:
@@ -72,7 +71,11 @@ def start(
         program = own_program()
         words = [program, *words]
     else:
-        program = look_up(words[0], environment, context)
+        program = words[0]
+        if "/" in program:
+            program = context.path(program)
+        else:
+            program = find_program(program, environment.get("PATH", DEFAULT_PATH), context.path)
     try:
         pid = _started(context, program, words, layout, environment)
     except OSError as error:
@@ -98,22 +101,3 @@ def _started(
         cwd=context.cwd,
         umask=context.umask,
     )
-
-
-def look_up(name: str, environment: dict[str, str], context: "Context") -> str:
-    """The path of the program that `name` means. OSError where there is none that could be
-    started."""
-    if "/" in name:
-        return context.path(name)
-    found = ENOENT
-    for folder in environment.get("PATH", DEFAULT_PATH).split(":"):
-        path = context.path(f"{folder or '.'}/{name}")
-        try:
-            if posix.stat(path).st_mode & 0o170000 != REGULAR:
-                continue
-        except OSError:
-            continue
-        if posix.access(path, posix.X_OK):
-            return path
-        found = EACCES
-    raise OSError(found, posix.strerror(found), name)

@@ -1,7 +1,7 @@
 """Running a simple command (POSIX 2.9.1): functions, builtins, applets, programs, in that order."""
 
 import posix
-from errno import ENOENT, ENOEXEC, ENOTDIR, EPIPE
+from errno import EACCES, ENOENT, ENOEXEC, ENOTDIR, EPIPE
 
 from genwrapper.applets import find as find_applet
 from genwrapper.shell.builtins import BUILTINS, PLACES, load
@@ -138,10 +138,8 @@ def run_applet(shell: Shell, applet: "Builtin", words: list[str]) -> int:
 
 def run_program(shell: Shell, words: list[str]) -> int:
     """Start a program, and wait for its end unless the shell only starts it (a stage, `&`)."""
-    path = find_program(shell, words[0])
-    if path is None:
-        return not_found(shell, words[0])
     try:
+        path = find_program(shell, words[0])
         if shell.replaced == shell.process.depth and shell.forked:
             from genwrapper.shell.builtins.special import replace_process
 
@@ -155,17 +153,6 @@ def run_program(shell: Shell, words: list[str]) -> int:
     return wait_foreground(shell, pid, words[0])
 
 
-def not_found(shell: Shell, name: str) -> int:
-    if "/" in name:
-        try:
-            posix.stat(shell.path(name))
-        except OSError as error:
-            return not_started(shell, name, error)
-        return not_started(shell, name, PermissionError(13, posix.strerror(13)))
-    report(shell, f"{name}: not found")
-    return 127
-
-
 def not_started(shell: Shell, name: str, error: OSError) -> int:
     """126 for what is there and can't be run, 127 for what is not."""
     if error.filename == shell.cwd and error.errno in (ENOENT, ENOTDIR):
@@ -177,8 +164,18 @@ def not_started(shell: Shell, name: str, error: OSError) -> int:
     if error.errno in (ENOENT, ENOTDIR):
         report(shell, f"{name}: not found")
         return 127
+    if error.errno == EACCES and is_folder(shell, name):
+        report(shell, f"{name}: Is a directory")
+        return 126
     report(shell, f"{name}: {error.strerror}")
     return 126
+
+
+def is_folder(shell: Shell, name: str) -> bool:
+    try:
+        return "/" in name and posix.stat(shell.path(name)).st_mode & 0o170000 == 0o040000
+    except OSError:
+        return False
 
 
 @runtime

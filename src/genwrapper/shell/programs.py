@@ -1,9 +1,10 @@
 """Programs: looked for on PATH, started, waited for."""
 
 import posix
-from errno import ENOEXEC
+from errno import EACCES, ENOEXEC
 
 from genwrapper import processes
+from genwrapper.processes import lookup
 from genwrapper.shell.messages import report, write_error
 from genwrapper.shell.state import Shell
 
@@ -13,41 +14,30 @@ if TYPE_CHECKING:
 else:
     import _signal
 
-DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin"
 SIGINT, SIGPIPE = 2, 13
 REGULAR = 0o100000
 
 
-def find_program(shell: Shell, name: str) -> str | None:
-    """The path of the program that `name` means; None where there is none that could be started."""
+def find_program(shell: Shell, name: str) -> str:
+    """The path of the program that `name` means. OSError where there is none that could be
+    started."""
     if "/" in name:
         path = shell.path(name)
-        return path if is_program(path) else None
+        if posix.stat(path).st_mode & 0o170000 != REGULAR or not posix.access(path, posix.X_OK):
+            raise OSError(EACCES, posix.strerror(EACCES), name)
+        return path
     commands = shell.process.commands
     found = commands.get(name)
-    if found is not None:
-        return found
-    found = search(str(shell.variables.get("PATH", DEFAULT_PATH)), name, shell)
-    if found is not None and not shell.stage:
-        commands[name] = found
+    if found is None:
+        found = lookup.find_program(name, search_path(shell), shell.path)
+        if not shell.stage:
+            commands[name] = found
     return found
 
 
-def search(path: str, name: str, shell: Shell) -> str | None:
-    """The first program called `name` in the folders of `path`."""
-    for folder in path.split(":"):
-        found = shell.path(f"{folder or '.'}/{name}")
-        if is_program(found):
-            return found
-    return None
-
-
-def is_program(path: str) -> bool:
-    """Whether a regular file is there that may be executed."""
-    try:
-        return posix.stat(path).st_mode & 0o170000 == REGULAR and posix.access(path, posix.X_OK)
-    except (OSError, ValueError):
-        return False
+def search_path(shell: Shell) -> str:
+    """The folders that programs are looked for in."""
+    return str(shell.variables.get("PATH", lookup.DEFAULT_PATH))
 
 
 def start_program(shell: Shell, path: str, words: list[str]) -> int:

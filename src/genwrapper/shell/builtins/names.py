@@ -1,13 +1,14 @@
 """What a name means: command, type, hash, alias, unalias (POSIX)."""
 
 from genwrapper.applets import find as find_applet
+from genwrapper.processes import lookup
 from genwrapper.shell.builtins import PLACES, builtin, load, usage_error, write
 from genwrapper.shell.builtins.special import quoted
 from genwrapper.shell.compiler.simple import SPECIAL_BUILTINS
 from genwrapper.shell.errors import ShellError
 from genwrapper.shell.execution import command as run_command
 from genwrapper.shell.messages import report_error
-from genwrapper.shell.programs import DEFAULT_PATH, find_program, search
+from genwrapper.shell.programs import find_program
 from genwrapper.shell.state import Shell
 
 
@@ -36,7 +37,7 @@ def command(shell: Shell, words: list[str]) -> int:
         path = shell.variables.get("PATH")
         if not default_path:
             return run_command(shell, arguments)
-        shell.assign("PATH", DEFAULT_PATH)
+        shell.assign("PATH", lookup.DEFAULT_PATH)
         try:
             return run_command(shell, arguments)
         finally:
@@ -69,8 +70,9 @@ def describe_command(shell: Shell, name: str, how: str) -> int:
     elif "/" not in name and find_applet(name) is not None:
         text = f"{name} is an applet of GitBox" if verbose else name
     else:
-        path = find_program(shell, name)
-        if path is None:
+        try:
+            path = find_program(shell, name)
+        except OSError:
             if verbose:
                 write(shell, f"{name}: not found\n")
             return 127
@@ -94,8 +96,11 @@ def hash_(shell: Shell, words: list[str]) -> int:
         return 0
     status = 0
     for name in words[1:]:
-        found = search(str(shell.variables.get("PATH", DEFAULT_PATH)), name, shell)
-        if found is None and name not in PLACES and find_applet(name) is None:
+        if name in PLACES or find_applet(name) is not None:
+            continue
+        try:
+            find_program(shell, name)
+        except OSError:
             status = usage_error(shell, words, f"{name}: not found", 1)
     if len(words) == 1:
         for path in shell.process.commands.values():

@@ -5,7 +5,7 @@ import posix
 from genwrapper.shell import evaluation, subshells
 from genwrapper.shell.builtins import builtin, write
 from genwrapper.shell.errors import Exit, LoopExit, Return, ShellError
-from genwrapper.shell.execution import command, status_argument
+from genwrapper.shell.execution import command, not_started, status_argument
 from genwrapper.shell.messages import loops_in_force, report
 from genwrapper.shell.programs import find_program, is_binary
 from genwrapper.shell.state import LETTERS, Shell
@@ -103,22 +103,25 @@ def exec_(shell: Shell, words: list[str]) -> int:
     if not arguments:
         shell.keep = True
         return 0
-    path = find_program(shell, arguments[0]) if "/" in arguments[0] else None
-    if path is None and "/" not in arguments[0]:
-        from genwrapper.applets import find as find_applet
-
-        if arguments[0] in shell.process.builtins or find_applet(arguments[0]) is not None:
-            raise Exit(command(shell, arguments))
-        path = find_program(shell, arguments[0])
-    if path is None:
-        raise Exit(command(shell, arguments))  # which says what is wrong
-    if shell.parent is not None:
-        raise Exit(command(shell, arguments))  # a copy has no process: start, wait, leave
+    name = arguments[0]
+    if shell.parent is not None or ("/" not in name and is_own(shell, name)):
+        raise Exit(command(shell, arguments))  # a copy, and an applet, have no process to replace
+    try:
+        path = find_program(shell, name)
+    except OSError as error:
+        raise Exit(not_started(shell, name, error)) from None
     try:
         replace_process(shell, path, arguments)
     except OSError as error:
         report(shell, f"exec: {arguments[0]}: {error.strerror}")
         raise Exit(126) from None
+
+
+def is_own(shell: Shell, name: str) -> bool:
+    """Whether a name means an applet, or a builtin that was handed in."""
+    from genwrapper.applets import find as find_applet
+
+    return name in shell.process.builtins or find_applet(name) is not None
 
 
 def replace_process(shell: Shell, path: str, words: list[str]) -> "NoReturn":
