@@ -54,7 +54,7 @@ class Scripts:
         if kind < 2 or deep <= 0:
             return f"${name}" if name in "12@*#" else f"${{{name}}}"
         if kind == 2 and name in NAMES:
-            return f"${{{name}{self.pick(*TRIMS)}{self.pick(*PATTERNS)}}}"
+            return f"${{{name}{self.pick(*TRIMS)}{self.pick(*PATTERNS, '')}}}"
         if kind == 3 and name in NAMES:
             return f"${{#{name}}}"
         if name in NAMES:
@@ -116,7 +116,7 @@ class Scripts:
         if kind == 5:
             return f"for {self.pick(*NAMES)} in {self.word()} {self.word()}; do {inner}; done"
         if kind == 6:
-            first, second = self.pick(*PATTERNS[:-1]), self.pick(*PATTERNS[:-1])
+            first, second = self.pick(*PATTERNS), self.pick(*PATTERNS)
             return f"case {self.word()} in {first}) {inner};; {second}|b) p two;; *) p three;; esac"
         if kind == 7:
             return f"({inner})"
