@@ -66,6 +66,7 @@ true
 uniq
 unlzma
 unxz
+unzip
 wc
 which
 xargs
@@ -73,6 +74,7 @@ xz
 xzcat
 yes
 zcat
+zip
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
