@@ -67,6 +67,7 @@ uniq
 unlzma
 unxz
 unzip
+unzstd
 wc
 which
 xargs
@@ -75,6 +76,7 @@ xzcat
 yes
 zcat
 zip
+zstd
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
