@@ -356,3 +356,10 @@ def test_an_unknown_suffix_changes_nothing(call: str, run: Run, tmp_path: Path) 
     before = tree(tmp_path)
     assert run(*call.split())[0] == 2
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["zstd", "unzstd"])
+def test_zstd_is_not_there(name: str, run: Run) -> None:
+    status, out, errors = run(name, "f")
+    assert (status, out) == (1, b"")
+    assert b"3.14" in errors

@@ -66,6 +66,8 @@ true
 uniq
 unlzma
 unxz
+unzip
+unzstd
 wc
 which
 xargs
@@ -73,6 +75,8 @@ xz
 xzcat
 yes
 zcat
+zip
+zstd
 """
 
 MODULES: dict[str, str] = {name: name for name in LIST.split()}

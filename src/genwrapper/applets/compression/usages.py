@@ -17,51 +17,56 @@ if TYPE_CHECKING:
     from genwrapper.applets.compression.formats import Compressor
 
 WHAT = {
-    (False, False): "Compress each FILE to FILE{suffix}",
-    (True, False): "Expand each FILE, whose name ends with {suffix}, to a file without it",
-    (True, True): "Print what each FILE holds, which {name} has compressed",
+    (False, False): """\
+Compress each FILE to FILE{suffix}, or standard input to standard output where FILE is missing or -.
+A new file has its name once it is whole; then FILE is removed.""",
+    (True, False): """\
+Expand each FILE, whose name ends with {suffix}, to a file without it; standard input to standard
+output where FILE is missing or -. A new file has its name once it is whole; FILE is removed
+then.""",
+    (True, True): """\
+Print what each FILE, or standard input where FILE is missing or -, holds, compressed by {name}.""",
 }
 HEAD = """
 {program} [OPTION]... [FILE]...
 
-{what}, or standard input to standard output
-where FILE is missing or -. A new file has its name once it is whole; then FILE is removed.
+{what}
 
 """
 SHARED = """\
-  -c, --stdout, --to-stdout  print, and keep FILE
-  -d, --decompress, --uncompress  expand
-  -t, --test          expand, and write nothing
-  -k, --keep          keep FILE
-  -f, --force         write over files, follow links; with -dc, print what is not compressed
-  -q, --quiet         give no warnings
-  -v, --verbose       say what is done
+  -c, --stdout, --to-stdout        print, and keep FILE
+  -d, --decompress, --uncompress   expand
+  -t, --test                       expand, and write nothing
+  -k, --keep                       keep FILE
+  -f, --force                      write over files, follow links; -dc prints other files too
+  -q, --quiet                      give no warnings
+  -v, --verbose                    say what is done
 """
 LEVELS = """\
-  -NUMBER             {least} is fast, 9 is small; {level} where it is not said
+  -NUMBER                          {least} is fast, 9 is small; {level} where it is not said
 """
 GZIP_ALONE = """\
-  -l, --list          print sizes
-  -n, --no-name       store no name and no time; do not restore the name (the default with -d)
-  -N, --name          store name and time (the default); with -d restore them
-  -r, --recursive     go into folders
-  -S, --suffix=TEXT   names end with TEXT, not with .gz
-  --fast              the same as -1
-  --best              the same as -9
+  -l, --list                       print sizes
+  -n, --no-name                    leave name and time out (the default with -d)
+  -N, --name                       store name and time (the default); with -d restore them
+  -r, --recursive                  go into folders
+  -S, --suffix=TEXT                names end with TEXT, not with .gz
+  --fast                           the same as -1
+  --best                           the same as -9
 """
 BZIP2_ALONE = """\
-  -z, --compress      compress
-  -s, --small         take less memory: nothing changes here
-  --fast              the same as -1
-  --best              the same as -9
+  -z, --compress                   compress
+  -s, --small                      take less memory: nothing changes here
+  --fast                           the same as -1
+  --best                           the same as -9
 """
 XZ_ALONE = """\
-  -z, --compress      compress
-  -e, --extreme       try harder
-  -S, --suffix=TEXT   names end with TEXT, not with .{name}
-  -F, --format=NAME   auto, xz or lzma
-  -C, --check=NAME    a checksum for xz: none, crc32, crc64 (the default), sha256
-  -T, --threads=N     how many threads; it is always one
+  -z, --compress                   compress
+  -e, --extreme                    try harder
+  -S, --suffix=TEXT                names end with TEXT, not with .{name}
+  -F, --format=NAME                auto, xz or lzma
+  -C, --check=NAME                 a checksum for xz: none, crc32, crc64 (the default), sha256
+  -T, --threads=N                  how many threads; it is always one
 """
 
 
