@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from genwrapper.applets.declare import Applet
 
 LIST = """
+awk
 basename
 bunzip2
 bzcat

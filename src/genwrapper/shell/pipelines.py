@@ -138,7 +138,7 @@ def wants_process(shell: Shell, node: Node, seen: set[str]) -> bool:
     return False
 
 
-STARTERS = frozenset(("env", "find", "nice", "nohup", "timeout", "xargs"))
+STARTERS = frozenset(("awk", "env", "find", "nice", "nohup", "timeout", "xargs"))
 TEXTS = frozenset(("eval", ".", "trap", "command", "exec", "alias"))
 
 

@@ -1,0 +1,202 @@
+"""awk: programs on records and fields (POSIX XCU awk). `lexer` and `parser` read a program,
+`compiler` makes Python source of it, `runtime` is what that runs in."""
+
+from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.streams import Context, decode, encode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from genwrapper.applets.awk.runtime import Runtime
+    from genwrapper.applets.awk.values import Value
+
+
+@applet(
+    """
+awk [OPTION]... [PROGRAM] [FILE]...
+
+Run PROGRAM on each record (line) of each FILE, or of standard input where FILE is missing or -.
+A FILE of the form NAME=VALUE sets a variable when its turn comes.
+
+  -F, --field-separator=FS  what separates fields: a character, or an extended regular expression
+  -f, --file=FILE...        read the program from FILE; may be given again
+  -v, --assign=VAR...       NAME=VALUE: set a variable before the program begins
+
+The program is rules PATTERN { ACTION }, with BEGIN, END, an expression, or a range E, E as the
+PATTERN, and functions: function NAME(PARAMETERS) { ACTION }.
+
+Beyond POSIX: RS may be a regular expression (RT is what matched it), length(ARRAY), nextfile,
+fflush, systime, strftime, gensub, match with an array, ** for ^.
+""",
+    permute=False,
+)
+def awk(context: Context, options: Options, operands: list[str]) -> int:
+    from genwrapper.applets.awk.lexer import BadProgram
+    from genwrapper.applets.awk.library import Failure
+
+    files = list(operands)
+    pieces: list[tuple[str, str]] = []
+    for name in options.file:
+        for source in context.inputs([name]):
+            pieces.append((name, decode(source.read())))
+    if context.status:
+        return 2
+    if not options.file:
+        if not files:
+            raise Wrong("missing operand: PROGRAM")
+        pieces = [("program", files.pop(0))]
+    try:
+        code, variables = compiled("\n".join([text for _, text in pieces]))
+    except BadProgram as error:
+        context.error(f"{_place(pieces, error.line)}: {error}", 2)
+        return 2
+    from genwrapper.applets.awk.runtime import Runtime
+
+    runtime = Runtime(context)
+    try:
+        return run(runtime, code, variables, options, files)
+    except Failure as error:
+        context.error(str(error), 2)
+    except RecursionError:
+        context.error("functions call one another too deeply", 2)
+    finally:
+        runtime.channels.close_all()
+    return 2
+
+
+def _place(pieces: list[tuple[str, str]], line: int) -> str:
+    for name, text in pieces:
+        count = text.count("\n") + 1
+        if line <= count:
+            return f"{name}, line {line}"
+        line -= count
+    return pieces[-1][0]
+
+
+def compiled(text: str) -> "tuple[Any, dict[str, str]]":
+    """A program's code, and the names of its global variables in it."""
+    from genwrapper.applets.awk.compiler import Compiler
+    from genwrapper.applets.awk.lexer import BadProgram
+    from genwrapper.applets.awk.parser import parse
+
+    compiler = Compiler(parse(text))
+    source = compiler.source()
+    try:
+        code = compile(source, "<awk>", "exec")
+    except (SyntaxError, RecursionError, MemoryError):
+        raise BadProgram(1, "the program is nested too deeply") from None
+    arrays = compiler.kinds.arrays
+    return code, {name: made for name, made in compiler.globals.items() if name not in arrays}
+
+
+def run(
+    runtime: "Runtime", code: "Any", variables: dict[str, str], options: Options, files: list[str]
+) -> int:
+    """Run a program: its exit status."""
+    from genwrapper.applets.awk.runtime import Exit
+
+    namespace = world(runtime)
+    exec(code, namespace)
+
+    def set_global(name: str, value: "Value") -> bool:
+        if name in SPECIALS:
+            return False
+        if name in variables:
+            namespace[variables[name]] = value
+        return True
+
+    runtime.set_global = set_global
+    runtime.ARGV[b"0"] = b"awk"
+    for number, name in enumerate(files, 1):
+        runtime.ARGV[b"%d" % number] = runtime.got.__class__(encode(name))
+    runtime.put("ARGC", len(files) + 1)
+    if options.field_separator is not None:
+        text = options.field_separator
+        runtime.assignment(encode("FS=\t" if text == "t" else f"FS={text}"))
+    for text in options.assign:
+        if not runtime.assignment(encode(text)):
+            raise Wrong(f"-v {text}: it is no NAME=VALUE")
+    try:
+        namespace["begin"]()
+        if not _reads(namespace, "main") and not _reads(namespace, "end"):
+            return runtime.status
+        each_record(runtime, namespace["main"])
+    except Exit:
+        pass
+    try:
+        namespace["end"]()
+    except Exit:
+        pass
+    return runtime.status or (runtime.context.status and 2)
+
+
+def _reads(namespace: "dict[str, Any]", name: str) -> bool:
+    """Whether a function does anything."""
+    return bool(namespace[name].__code__.co_names) or len(namespace[name].__code__.co_code) > 8
+
+
+def each_record(runtime: "Runtime", main: "Any") -> None:
+    """The rules, on one record after the other."""
+    from genwrapper.applets.awk.runtime import Next, NextFile
+
+    read, set_record = runtime.read_main, runtime.set_record
+    while read():
+        set_record(runtime.got)
+        try:
+            main()
+        except Next:
+            pass
+        except NextFile:
+            runtime.next_file()
+
+
+def world(runtime: "Runtime") -> "dict[str, Any]":
+    """The names that compiled programs use."""
+    from genwrapper.applets.awk import library, values
+    from genwrapper.applets.awk.runtime import Exit, Next, NextFile
+
+    def put(array: "values.Array", key: bytes, value: "Value") -> "Value":
+        array[key] = value
+        return value
+
+    return {
+        "rt": runtime,
+        "lib": library.Library(runtime),
+        "out": runtime.context.stdout.write,
+        "put": put,
+        "num": values.num,
+        "string": runtime.string,
+        "shown": runtime.shown,
+        "truth": values.truth,
+        "compare": values.compare,
+        "Array": values.Array,
+        "Input": values.Input,
+        "divided": library.divided,
+        "remainder": library.remainder,
+        "power": library.power,
+        "Next": Next,
+        "NextFile": NextFile,
+        "Exit": Exit,
+    }
+
+
+SPECIALS = frozenset(
+    [
+        "ARGC",
+        "CONVFMT",
+        "FILENAME",
+        "FNR",
+        "FS",
+        "NF",
+        "NR",
+        "OFMT",
+        "OFS",
+        "ORS",
+        "RLENGTH",
+        "RS",
+        "RSTART",
+        "RT",
+        "SUBSEP",
+    ]
+)

@@ -1,0 +1,120 @@
+"""printf and sprintf of awk."""
+
+from genwrapper.applets.awk.values import num, text_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from genwrapper.applets.awk.values import Value
+
+
+class BadFormat(Exception):
+    """A format asks for more values than there are, or for what there is not."""
+
+
+def formatted(form: bytes, values: "list[Value]", convfmt: bytes) -> bytes:
+    """What printf prints."""
+    found: list[bytes] = []
+    rest = iter(values)
+    at = 0
+    while True:
+        start = form.find(b"%", at)
+        if start < 0:
+            found.append(form[at:])
+            return b"".join(found)
+        found.append(form[at:start])
+        at = start + 1
+        while at < len(form) and form[at] in b"-+ #0":
+            at += 1
+        flags = form[start + 1 : at].decode()
+        width, at = _count(form, at, rest)
+        if width is not None and width < 0:
+            flags, width = flags + "-", -width
+        precision = None
+        if form[at : at + 1] == b".":
+            precision, at = _count(form, at + 1, rest)
+            precision = precision or 0
+            if precision < 0:
+                precision = None
+        while at < len(form) and form[at] in b"hlLqjzt":
+            at += 1
+        letter = form[at : at + 1].decode("latin-1")
+        at += 1
+        if letter == "%":
+            found.append(b"%")
+        elif letter and letter in "diouxXeEfFgGaAcs":
+            found.append(_one(letter, flags, width, precision, _next(rest), convfmt))
+        else:
+            found.append(form[start:at])
+
+
+def _next(rest: "object") -> "Value":
+    for value in rest:  # type: ignore[attr-defined]
+        return value  # type: ignore[no-any-return]
+    raise BadFormat("a format asks for more values than there are")
+
+
+def _count(form: bytes, at: int, rest: "object") -> tuple[int | None, int]:
+    if form[at : at + 1] == b"*":
+        return int(num(_next(rest))), at + 1
+    start = at
+    while form[at : at + 1].isdigit():
+        at += 1
+    return (int(form[start:at]) if at > start else None), at
+
+
+def _one(
+    letter: str,
+    flags: str,
+    width: int | None,
+    precision: int | None,
+    value: "Value",
+    convfmt: bytes,
+) -> bytes:
+    if letter in "cs":
+        data = _text(letter, value, convfmt)
+        if precision is not None and letter == "s":
+            data = _characters(data, precision)
+        return _padded(data, flags, width)
+    number = num(value)
+    if number != number or number in (float("inf"), float("-inf")):
+        return _padded(text_of(number, convfmt), flags, width)
+    spec = f"%{flags}{'' if width is None else width}{'' if precision is None else f'.{precision}'}"
+    if letter in "diouxX":
+        if letter in "ouxX" and number < 0:
+            letter = "d"
+        if letter in "diu":
+            spec = spec.replace("#", "")
+            letter = "d"
+        if precision is not None and "0" in flags:
+            spec = "%" + flags.replace("0", "") + spec[1 + len(flags) :]
+        if letter == "o" and "#" in flags:
+            digits = b"0%o" % int(number)
+            return _padded(digits, flags, width)
+        return (spec + letter).encode() % int(number)
+    if letter in "aA":
+        return _padded(number.hex().encode(), flags, width)
+    return (spec + letter).encode() % number
+
+
+def _text(letter: str, value: "Value", convfmt: bytes) -> bytes:
+    if letter == "c" and isinstance(value, (int, float)):
+        code = int(value)
+        if 0 <= code < 0x110000 and not 0xD800 <= code < 0xE000:
+            return chr(code).encode()
+        return bytes([code & 255])
+    data = b"" if value is None else value if isinstance(value, bytes) else text_of(value, convfmt)
+    return (_characters(data, 1) or b"\0") if letter == "c" else data
+
+
+def _characters(data: bytes, count: int) -> bytes:
+    if data.isascii():
+        return data[:count]
+    return data.decode("utf-8", "surrogateescape")[:count].encode("utf-8", "surrogateescape")
+
+
+def _padded(data: bytes, flags: str, width: int | None) -> bytes:
+    if width is None:
+        return data
+    size = len(data) if data.isascii() else len(data.decode("utf-8", "surrogateescape"))
+    blanks = b" " * (width - size)
+    return data + blanks if "-" in flags else blanks + data

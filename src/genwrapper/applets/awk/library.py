@@ -1,0 +1,296 @@
+"""The functions of awk that need more than an expression of Python."""
+
+import math
+import time
+
+from genwrapper.applets.awk.values import Array, Input, num
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+    from genwrapper.applets.awk.runtime import Runtime
+    from genwrapper.applets.awk.values import Value
+
+
+class Failure(Exception):
+    """An error that ends the program."""
+
+
+def divided(a: float, b: float) -> float:
+    """a / b."""
+    if not b:
+        raise Failure("division by zero")
+    return a / b
+
+
+def remainder(a: float, b: float) -> float:
+    """a % b, with the sign of a."""
+    if not b:
+        raise Failure("division by zero in %")
+    return math.fmod(a, b)
+
+
+def power(a: float, b: float) -> float:
+    """a ^ b."""
+    try:
+        return math.pow(a, b)
+    except OverflowError:
+        return math.inf
+    except ValueError:
+        return math.nan if a else math.inf
+
+
+def encoded(text: str) -> bytes:
+    """Text as bytes."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def decoded(data: bytes) -> str:
+    """Bytes as text."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def replaced(replacement: bytes, match: "re.Match[bytes]") -> bytes:
+    """The text for a match: `&` is the match, a backslash before it makes it a character."""
+    pieces: list[bytes] = []
+    at = 0
+    while at < len(replacement):
+        one = replacement[at : at + 1]
+        if one == b"\\":
+            end = at
+            while replacement[end : end + 1] == b"\\":
+                end += 1
+            count = end - at
+            if replacement[end : end + 1] == b"&":
+                pieces.append(b"\\" * (count // 2) + (b"&" if count % 2 else match[0]))
+                end += 1
+            else:
+                pieces.append(b"\\" * count)
+            at = end
+            continue
+        pieces.append(match[0] if one == b"&" else one)
+        at += 1
+    return b"".join(pieces)
+
+
+class Library:
+    """The functions, for one call of awk."""
+
+    def __init__(self, runtime: "Runtime") -> None:
+        self.runtime = runtime
+        self.seed: float = 1.0
+        self.random: object = None
+
+    def length(self, text: bytes) -> int:
+        """Its characters."""
+        return len(text) if text.isascii() else len(decoded(text))
+
+    def index(self, text: "Value", wanted: "Value") -> int:
+        """The place of `wanted` in a text, from 1; 0 where it is not there."""
+        data, inner = self.runtime.string(text), self.runtime.string(wanted)
+        at = data.find(inner)
+        return at + 1 if at < 0 or data.isascii() else len(decoded(data[:at])) + 1
+
+    def substr(self, text: "Value", start: "Value", count: "Value" = math.inf) -> bytes:
+        """Characters from a place on, as many as asked for."""
+        data = self.runtime.string(text)
+        begin, size = num(start), num(count)
+        if begin != begin or size != size:
+            return b""
+        begin = math.trunc(begin) if abs(begin) != math.inf else begin
+        size = math.trunc(size) if abs(size) != math.inf else size
+        begin = max(begin, 1)  # as gawk and BWK's awk: a start before the text is its beginning
+        end = begin + size
+        if end != end:
+            return b""
+        low = int(max(begin, 1)) if begin != math.inf else len(data) + 1
+        high = len(data) + 1 if end == math.inf else int(max(end, 1))
+        if data.isascii():
+            return data[low - 1 : max(high - 1, low - 1)]
+        return encoded(decoded(data)[low - 1 : max(high - 1, low - 1)])
+
+    def match(self, text: bytes, pattern: "re.Pattern[bytes]", array: Array | None) -> int:
+        """Where a pattern matches; sets RSTART and RLENGTH, and an array to the groups."""
+        runtime = self.runtime
+        found = pattern.search(text)
+        if array is not None:
+            array.clear()
+        if found is None:
+            runtime.RSTART, runtime.RLENGTH = 0, -1
+            return 0
+        low, high = found.span()
+        runtime.RSTART = self.length(text[:low]) + 1
+        runtime.RLENGTH = self.length(text[low:high])
+        if array is not None:
+            for number in range(pattern.groups + 1):
+                if found[number] is not None:
+                    array[b"%d" % number] = Input(found[number])
+        return runtime.RSTART
+
+    def substitute(
+        self, pattern: "re.Pattern[bytes]", replacement: bytes, text: bytes, every: bool
+    ) -> tuple[bytes, int]:
+        """sub and gsub: the new text, and how many matches were replaced."""
+        plain = b"\\" not in replacement and b"&" not in replacement
+        pieces: list[bytes] = []
+        at = copied = count = 0
+        ended = -1
+        while at <= len(text):
+            match = pattern.search(text, at)
+            if match is None:
+                break
+            low, high = match.span()
+            at = high + (low == high)
+            if low == high == ended:
+                continue
+            ended = high
+            count += 1
+            pieces += (text[copied:low], replacement if plain else replaced(replacement, match))
+            copied = high
+            if not every:
+                break
+        if not count:
+            return text, 0
+        pieces.append(text[copied:])
+        return b"".join(pieces), count
+
+    def gensub(
+        self,
+        pattern: "re.Pattern[bytes]",
+        replacement: bytes,
+        how: bytes,
+        text: bytes | None = None,
+    ) -> bytes:
+        """As gsub, or for one match; \\\\0 to \\\\9 are groups; the new text is the value."""
+        data = self.runtime.record if text is None else text
+        wanted = 0 if how[:1] in (b"g", b"G") else max(1, int(num(how)))
+        pieces: list[bytes] = []
+        at = copied = count = 0
+        ended = -1
+        while at <= len(data):
+            match = pattern.search(data, at)
+            if match is None:
+                break
+            low, high = match.span()
+            at = high + (low == high)
+            if low == high == ended:
+                continue
+            ended = high
+            count += 1
+            if wanted and count != wanted:
+                continue
+            pieces += (data[copied:low], grouped(replacement, match))
+            copied = high
+            if wanted:
+                break
+        pieces.append(data[copied:])
+        return b"".join(pieces)
+
+    def tolower(self, value: "Value") -> bytes:
+        """In lower case."""
+        data = self.runtime.string(value)
+        return data.lower() if data.isascii() else encoded(decoded(data).lower())
+
+    def toupper(self, value: "Value") -> bytes:
+        """In upper case."""
+        data = self.runtime.string(value)
+        return data.upper() if data.isascii() else encoded(decoded(data).upper())
+
+    def whole(self, value: "Value") -> float:
+        """Without its fraction."""
+        number = num(value)
+        return number if number != number or abs(number) == math.inf else float(math.trunc(number))
+
+    def sqrt(self, value: "Value") -> float:
+        """The square root."""
+        number = num(value)
+        return math.sqrt(number) if number >= 0 else math.nan
+
+    def exp(self, value: "Value") -> float:
+        """e to a power."""
+        try:
+            return math.exp(num(value))
+        except OverflowError:
+            return math.inf
+
+    def log(self, value: "Value") -> float:
+        """The natural logarithm."""
+        number = num(value)
+        return math.log(number) if number > 0 else -math.inf if number == 0 else math.nan
+
+    def sin(self, value: "Value") -> float:
+        """The sine."""
+        return math.sin(num(value))
+
+    def cos(self, value: "Value") -> float:
+        """The cosine."""
+        return math.cos(num(value))
+
+    def atan2(self, y: "Value", x: "Value") -> float:
+        """The angle of a point."""
+        return math.atan2(num(y), num(x))
+
+    def rand(self) -> float:
+        """A number from 0 up to 1, the same ones in each run unless srand was called."""
+        from _random import Random
+
+        if not isinstance(self.random, Random):
+            self.random = Random(int(self.seed))
+        return float(self.random.random())
+
+    def srand(self, *values: "Value") -> float:
+        """Begin anew with a seed, or with the time: the seed before."""
+        from _random import Random
+
+        before = self.seed
+        self.seed = num(values[0]) if values else float(int(time.time()))
+        self.random = Random(hash(self.seed))
+        return before
+
+    def system(self, command: "Value") -> int:
+        """Run a command of the shell: its exit status."""
+        return self.runtime.channels.system(self.runtime.string(command))
+
+    def close(self, name: "Value", which: "Value" = None) -> int:
+        """Close a file or command: a command's exit status, -1 where it is not open."""
+        return self.runtime.channels.close(self.runtime.string(name))
+
+    def fflush(self, *names: "Value") -> int:
+        """Write out what was printed to a file or command, or to all."""
+        return self.runtime.channels.flush([self.runtime.string(name) for name in names])
+
+    def systime(self) -> float:
+        """Seconds since 1970."""
+        return float(int(time.time()))
+
+    def strftime(
+        self,
+        form: "Value" = b"%a %b %e %H:%M:%S %Z %Y",
+        seconds: "Value" = None,
+        utc: "Value" = None,
+    ) -> bytes:
+        """A time as text."""
+        when = time.time() if seconds is None else num(seconds)
+        parts = time.gmtime(when) if num(utc) else time.localtime(when)
+        return encoded(time.strftime(decoded(self.runtime.string(form)), parts))
+
+
+def grouped(replacement: bytes, match: "re.Match[bytes]") -> bytes:
+    """The text of gensub for a match."""
+    pieces: list[bytes] = []
+    at = 0
+    while at < len(replacement):
+        one = replacement[at : at + 1]
+        following = replacement[at + 1 : at + 2]
+        if one == b"\\" and following:
+            if following.isdigit():
+                number = int(following)
+                pieces.append((match[number] or b"") if number <= len(match.groups()) else b"")
+            else:
+                pieces.append(following if following in b"&\\" else one + following)
+            at += 2
+            continue
+        pieces.append(match[0] if one == b"&" else one)
+        at += 1
+    return b"".join(pieces)

@@ -1,0 +1,339 @@
+"""The world of a compiled awk program: record and fields, special variables, input and output."""
+
+from genwrapper.applets.awk.channels import Channels
+from genwrapper.applets.awk.formatting import BadFormat, formatted
+from genwrapper.applets.awk.lexer import unescaped
+from genwrapper.applets.awk.library import Failure
+from genwrapper.applets.awk.patterns import awk_regex
+from genwrapper.applets.awk.records import Records
+from genwrapper.applets.awk.values import Array, Input, num, text_of
+from genwrapper.patterns import BadPattern
+from genwrapper.streams import Context, decode, encode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+    from genwrapper.applets.awk.values import Value
+
+MOST_FIELDS = 10_000_000
+OTHER_SPACE = (b"\r", b"\v", b"\f")
+
+
+class Next(Exception):
+    """`next`."""
+
+
+class NextFile(Exception):
+    """`nextfile`."""
+
+
+class Exit(Exception):
+    """`exit`."""
+
+
+class Runtime:
+    """One run of a program."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.channels = Channels(context)
+        self.status = 0
+        self.ranges: set[int] = set()
+        self.patterns: dict[bytes, re.Pattern[bytes]] = {}
+        self.set_global: Callable[[str, Value], bool] = lambda name, value: False
+        # the record: one of text and fields may have to be made of the other
+        self._record: bytes | None = b""
+        self._fields: list[bytes] | None = []
+        self._separator: bytes | re.Pattern[bytes] = b"\n"
+        self._fs: Value = b" "
+        self._rs: Value = b"\n"
+        self.got = Input(b"")
+        self.convfmt = b"%.6g"
+        self.ofs, self.ors = b" ", b"\n"
+        self.NR: float = 0
+        self.FNR: float = 0
+        self.RSTART: float = 0
+        self.RLENGTH: float = -1
+        self.CONVFMT: Value = b"%.6g"
+        self.OFMT: Value = b"%.6g"
+        self.OFS: Value = b" "
+        self.ORS: Value = b"\n"
+        self.SUBSEP: Value = b"\x1c"
+        self.RT: Value = b""
+        self.FILENAME: Value = b""
+        self.ENVIRON = Array()
+        for name, value in context.environment.items():
+            self.ENVIRON[encode(name)] = Input(encode(value))
+        self.ARGV = Array()
+        self.ARGC: Value = 0
+        self._argument = 1
+        self._named = False
+        self._main: Records | None = None
+        self._ended = False
+
+    # -- values -----------------------------------------------------------------------------------
+
+    def string(self, value: "Value") -> bytes:
+        """A value as text."""
+        if isinstance(value, bytes):
+            return value
+        return b"" if value is None else text_of(value, self.convfmt)
+
+    def shown(self, value: "Value") -> bytes:
+        """A value as print writes it."""
+        if isinstance(value, bytes):
+            return value
+        return b"" if value is None else text_of(value, self.string(self.OFMT))
+
+    def formatted(self, form: bytes, values: "list[Value]") -> bytes:
+        """printf."""
+        try:
+            return formatted(form, values, self.convfmt)
+        except BadFormat as error:
+            raise Failure(f"{decode(form)!r}: {error}") from None
+
+    def regex(self, source: bytes) -> "re.Pattern[bytes]":
+        """A regular expression, compiled once."""
+        found = self.patterns.get(source)
+        if found is None:
+            try:
+                found = awk_regex(source)
+            except BadPattern as error:
+                raise Failure(f"/{decode(source)}/: {error}") from None
+            if len(self.patterns) > 500:
+                self.patterns.clear()
+            self.patterns[source] = found
+        return found
+
+    def put(self, name: str, value: "Value") -> "Value":
+        """Set a special variable."""
+        setattr(self, name, num(value) if name in ("NR", "FNR", "RSTART", "RLENGTH") else value)
+        if name == "OFS":
+            self.ofs = self.string(value)
+        elif name == "ORS":
+            self.ors = self.string(value)
+        elif name == "CONVFMT":
+            self.convfmt = self.string(value)
+        return value
+
+    # -- the record -------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> bytes:
+        """$0 as text."""
+        if self._record is None:
+            self._record = self.ofs.join(self._fields or [])
+        return self._record
+
+    @property
+    def whole(self) -> Input:
+        """$0 as a value."""
+        return Input(self.record)
+
+    def set_record(self, value: "Value") -> "Value":
+        """Set $0."""
+        self._record = self.string(value)
+        self._fields = None
+        return value
+
+    def _split_record(self) -> list[bytes]:
+        fields = self._fields
+        if fields is None:
+            fields = self._fields = self.pieces(self._record or b"", self._fs)
+        return fields
+
+    def pieces(self, text: bytes, by: "Value | re.Pattern[bytes]") -> list[bytes]:
+        """A text split as FS would do it."""
+        if not text:
+            return []
+        if by is None or isinstance(by, (bytes, int, float)):
+            separator = self.string(by)
+            if separator == b" ":
+                for other in OTHER_SPACE:
+                    if other in text:
+                        return [part for part in self.regex(b"[ \t\n]+").split(text) if part]
+                return text.split()
+            lines = self._separator == b""  # a newline separates too
+            if not separator:
+                if text.isascii():
+                    return [bytes([byte]) for byte in text]
+                return [encode(character) for character in decode(text)]
+            if len(separator) == 1 and not lines and separator != b"\\":
+                return text.split(separator)
+            if len(separator) == 1:
+                separator = (
+                    b"[" + separator + b"]" if separator not in b"\\^" else b"\\" + separator
+                )
+            by = self.regex(b"(" + separator + b")|\n" if lines else separator)
+        found: list[bytes] = []
+        copied = 0
+        for match in by.finditer(text):
+            low, high = match.span()
+            if low < high:
+                found.append(text[copied:low])
+                copied = high
+        found.append(text[copied:])
+        return found
+
+    def field(self, number: int) -> "Value":
+        """$N."""
+        if number <= 0:
+            if number < 0:
+                raise Failure(f"there is no field {number}")
+            return self.whole
+        fields = self._fields
+        if fields is None:
+            fields = self._split_record()
+        return Input(fields[number - 1]) if number <= len(fields) else Input(b"")
+
+    def set_field(self, number: int, value: "Value") -> "Value":
+        """Set $N; $0 is made anew when it is asked for."""
+        if number == 0:
+            return self.set_record(value)
+        if not 0 < number < MOST_FIELDS:
+            raise Failure(f"there is no field {number}")
+        fields = self._split_record()
+        if number > len(fields):
+            fields += [b""] * (number - len(fields))
+        fields[number - 1] = self.string(value)
+        self._record = None
+        return value
+
+    @property
+    def NF(self) -> int:
+        """How many fields there are."""
+        return len(self._split_record())
+
+    @NF.setter
+    def NF(self, value: "Value") -> None:
+        count = int(num(value))
+        if not 0 <= count < MOST_FIELDS:
+            raise Failure(f"NF can't be {count}")
+        fields = self._split_record()
+        del fields[count:]
+        fields += [b""] * (count - len(fields))
+        self._record = None
+
+    @property
+    def FS(self) -> "Value":
+        """What separates fields."""
+        return self._fs
+
+    @FS.setter
+    def FS(self, value: "Value") -> None:
+        self._split_record()  # the record that is there was separated by the old one
+        self._fs = value
+
+    @property
+    def RS(self) -> "Value":
+        """What separates records."""
+        return self._rs
+
+    @RS.setter
+    def RS(self, value: "Value") -> None:
+        self._rs = value
+        text = self.string(value)
+        self._separator = text if len(text) < 2 else self.regex(text)
+
+    def split(self, text: bytes, array: Array, by: "Value | re.Pattern[bytes]") -> int:
+        """split()."""
+        parts = self.pieces(text, self._fs if by is None else by)
+        array.clear()
+        for number, part in enumerate(parts, 1):
+            array[b"%d" % number] = Input(part)
+        return len(parts)
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def read_main(self) -> int:
+        """The next record of the operands into `got`: 1, or 0 where there is none."""
+        while True:
+            main = self._main
+            if main is None:
+                main = self._open_next()
+                if main is None:
+                    return 0
+            record = main.next(self._separator)
+            if record is not None:
+                self.NR += 1
+                self.FNR += 1
+                self.RT = main.end
+                self.got = Input(record)
+                return 1
+            self.next_file()
+
+    def next_file(self) -> None:
+        """Read no more of this file."""
+        if self._main is not None:
+            self._main.source.close()
+            self._main = None
+
+    def _open_next(self) -> Records | None:
+        while not self._ended:
+            count = int(num(self.ARGC))
+            if self._argument >= count:
+                self._ended = True
+                if self._named:
+                    return None
+                name = b"-"
+            else:
+                key = b"%d" % self._argument
+                self._argument += 1
+                name = self.string(self.ARGV[key]) if key in self.ARGV else b""
+                if not name or self.assignment(name):
+                    continue
+            self._named = True
+            self.FNR = 0
+            self.FILENAME = b"" if name == b"-" and self._ended else name
+            for source in self.context.inputs([decode(name)]):
+                self._main = Records(source.hold())
+                return self._main
+            self.status = 2
+        return None
+
+    def assignment(self, text: bytes) -> bool:
+        """Do what an operand `name=value` says; whether it is one."""
+        name, equals, value = decode(text).partition("=")
+        plain = name.replace("_", "a")
+        if not equals or not plain.isascii() or not plain.isalnum() or plain[0].isdigit():
+            return False
+        given = Input(encode(unescaped(value)))
+        if not self.set_global(name, given):
+            self.put(name, given)
+        return True
+
+    def _take(self, records: Records | None) -> int:
+        if records is None:
+            return -1
+        try:
+            record = records.next(self._separator)
+        except OSError:
+            return -1
+        if record is None:
+            return 0
+        self.RT = records.end
+        self.got = Input(record)
+        return 1
+
+    def read_file(self, name: bytes) -> int:
+        """`getline < name`: 1, 0 at the end, -1 where it can't be read."""
+        self.channels.flush([])
+        return self._take(self.channels.file(name))
+
+    def read_command(self, name: bytes) -> int:
+        """`name | getline`."""
+        status = self._take(self.channels.command(name))
+        if status > 0:
+            self.NR += 1
+        return status
+
+    def output(self, redirection: str, name: bytes, data: bytes) -> None:
+        """Print somewhere else."""
+        try:
+            self.channels.write(redirection, name, data)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                return
+            raise Failure(f"{decode(name)}: {error.strerror}") from None
