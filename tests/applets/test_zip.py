@@ -273,6 +273,14 @@ def test_an_archive_that_fails_leaves_the_old_one(run: Run, tmp_path: Path) -> N
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip", "f"]
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_the_last_of_one_name_counts(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(made(("x", FILE, b"first"), ("x", FILE, b"last")))
+    (tmp_path / "f").write_bytes(b"f")
+    assert run("zip", "-q", "a.zip", "f") == (0, b"", b"")
+    assert run("unzip", "-p", "a.zip", "x") == (0, b"last", b"")
+
+
 SAMPLE = made(("a", FILE, b"a" * 50), ("d/", stat.S_IFDIR | 0o755, b""), ("l", LINK, b"a"))
 
 

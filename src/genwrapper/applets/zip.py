@@ -139,7 +139,8 @@ class Packing:
 
         files = dict(self.found)
         with ZipFile(target, "w") as archive:
-            for member in held.infolist() if held is not None else ():
+            there = {m.filename: m for m in held.infolist()} if held is not None else {}
+            for member in there.values():  # the last of one name is the one that counts
                 path = files.pop(member.filename, None)
                 if path is not None:
                     self.add(archive, member.filename, path, "updating", say)
