@@ -39,6 +39,7 @@ md5sum
 mkdir
 mv
 nl
+od
 paste
 printenv
 printf
