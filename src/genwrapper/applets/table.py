@@ -19,6 +19,7 @@ comm
 cp
 crc32
 cut
+date
 dirname
 dos2unix
 echo
