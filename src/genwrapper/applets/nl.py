@@ -111,7 +111,7 @@ class Numbering:
 def style(text: str) -> "str | re.Pattern[bytes]":
     """A style of numbering."""
     if text in ("a", "t", "n"):
-        return str(text + "")
+        return text
     if not text.startswith("p"):
         raise Wrong(f"{text!r} is no style: a, t, n or pREGEX")
     from genwrapper.patterns import BadPattern, compile_regex

@@ -19,6 +19,7 @@ comm
 cp
 crc32
 cut
+date
 dirname
 dos2unix
 echo
@@ -39,6 +40,7 @@ md5sum
 mkdir
 mv
 nl
+od
 paste
 printenv
 printf

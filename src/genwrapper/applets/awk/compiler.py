@@ -391,8 +391,6 @@ class Compiler:
         target, operator, value = node.parts
         if not operator:
             code, kind = self._expression(value)
-            if value.kind not in ("number", "string") and kind == "?":
-                kind = "?"
             return self._assigned(target, code), kind
         target, first = self._once(target)
         old = Node("kept", node.line, self._number(target), "n")

@@ -68,7 +68,7 @@ class Records:
             data += block
         if match is None:
             self.end = b""
-            return data.removesuffix(b"\n") if pattern.pattern == b"" else data
+            return data
         source.unread(data[match.end() :])
         self.end = match[0]
         return data[: match.start()]

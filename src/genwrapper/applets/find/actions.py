@@ -1,7 +1,6 @@
 """The actions of find: printing, deleting, running commands."""
 
 import posix
-from errno import ENOTEMPTY
 
 from genwrapper.applets.declare import Wrong
 from genwrapper.applets.find.walk import FOLDER, Quit
@@ -62,8 +61,7 @@ def _delete(expression: "Expression", name: str) -> "Holds":
             else:
                 posix.unlink(entry.real)
         except OSError as error:
-            reason = posix.strerror(ENOTEMPTY) if error.errno == ENOTEMPTY else error.strerror
-            context.error(f"{entry.path}: can't be deleted: {reason}")
+            context.error(f"{entry.path}: can't be deleted: {error.strerror}")
             return False
         return True
 

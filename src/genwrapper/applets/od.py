@@ -1,0 +1,239 @@
+"""od: print a file as numbers or characters (POSIX XCU od)."""
+
+from genwrapper.applets.declare import Options, Wrong, applet, number
+from genwrapper.streams import Context, Description
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Show = Callable[[bytes], str]
+
+NAMES = (
+    "nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can"
+)
+NAMED = [*f"{NAMES} em sub esc fs gs rs us sp".split(), *map(chr, range(33, 127)), "del"]
+ESCAPES = {0: "\\0", 7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r"}
+SIZES = {"C": 1, "S": 2, "I": 4, "L": 8, "F": 4, "D": 8}
+WIDTHS = {
+    "o": {1: 3, 2: 6, 4: 11, 8: 22},
+    "x": {1: 2, 2: 4, 4: 8, 8: 16},
+    "u": {1: 3, 2: 5, 4: 10, 8: 20},
+    "d": {1: 4, 2: 6, 4: 11, 8: 20},
+    "f": {4: 15, 8: 24},
+}
+SHORT = {
+    "a": "a", "b": "o1", "c": "c", "d": "u2", "f": "f4", "i": "d4", "l": "d8", "o": "o2", "s": "d2",
+    "x": "x2",
+}  # fmt: skip
+OFFSETS = {"d": "%07d", "o": "%07o", "x": "%06x", "n": ""}
+
+
+@applet(
+    """
+od [OPTION]... [FILE]...
+
+Print the bytes of all FILEs, or of standard input where FILE is missing or -, as TYPE says.
+
+  -A, --address-radix=RADIX     offsets are in d decimal, o octal, x hexadecimal; n: none
+  -j, --skip-bytes=N            leave out the first N bytes
+  -N, --read-bytes=N            print N bytes at most
+  -t, --format=TYPE...          a named characters, c characters; d o u x f numbers, of a size of 1,
+                                2, 4, 8 or C S I L F D; several in a row print several lines
+  -v, --output-duplicates       print lines like the one before too, not *
+  -w, --width[=N]               N bytes a line; 32 without N
+  -a                            the same as -t a
+  -b                            the same as -t o1
+  -c                            the same as -t c
+  -d                            the same as -t u2
+  -f                            the same as -t f4
+  -i                            the same as -t d4
+  -l                            the same as -t d8
+  -o                            the same as -t o2
+  -s                            the same as -t d2
+  -x                            the same as -t x2
+""",
+    wrong=1,
+)
+def od(context: Context, options: Options, files: list[str]) -> int:
+    radix = options.address_radix or "o"
+    if radix not in OFFSETS:
+        raise Wrong(f"{radix!r} is no radix: d, o, x or n")
+    texts = iter(options.format)
+    types: list[Type] = []
+    for name in options.given:
+        if name in SHORT:
+            types += types_of(SHORT[name])
+        elif name == "format":
+            types += types_of(next(texts))
+    types = types or types_of("o2")
+    size = max(kind.size for kind in types)
+    width = 16 if options.width is None else number(options.width or "32", "the width")
+    if not width or width % size:
+        raise Wrong(f"the width must be a multiple of {size}")
+    skip = number(options.skip_bytes or "0", "the number of bytes")
+    most = None if options.read_bytes is None else number(options.read_bytes, "the number of bytes")
+    dump = Dump(context, types, width, OFFSETS[radix], not options.output_duplicates)
+    if not dump.all(lines(context, files, skip, most, width), skip):
+        context.error("the files end before what is left out does")
+    return context.status
+
+
+class Type:
+    """How a few bytes are shown: `size` of them, in `width` columns."""
+
+    __slots__ = ("show", "size", "width")
+
+    def __init__(self, size: int, width: int, show: "Show") -> None:
+        self.size = size
+        self.width = width
+        self.show = show
+
+
+def types_of(text: str) -> list[Type]:
+    """The types of an option -t."""
+    found: list[Type] = []
+    at = 0
+    while at < len(text):
+        letter = text[at]
+        at += 1
+        if letter in "ac":
+            found.append(Type(1, 3, named if letter == "a" else character))
+            continue
+        if letter not in WIDTHS:
+            raise Wrong(f"{text!r} is no type: a c d o u x f, and a size")
+        start = at
+        while text[at : at + 1].isdigit():
+            at += 1
+        if at > start:
+            size = int(text[start:at])
+        elif text[at : at + 1] and text[at] in SIZES and (letter == "f") == (text[at] in "FD"):
+            size = SIZES[text[at]]
+            at += 1
+        else:
+            size = 8 if letter == "f" else 4
+        if size not in WIDTHS[letter]:
+            raise Wrong(f"{text!r}: there is no {letter} of {size} bytes")
+        found.append(Type(size, WIDTHS[letter][size], shower(letter, size)))
+    return found
+
+
+def shower(letter: str, size: int) -> "Show":
+    """What shows a number."""
+    import sys
+
+    order = sys.byteorder
+    if letter == "f":
+        return real
+    if letter == "d":
+        return lambda data: str(int.from_bytes(data, order, signed=True))
+    form = {"o": f"0{WIDTHS['o'][size]}o", "x": f"0{2 * size}x", "u": "d"}[letter]
+    return lambda data: format(int.from_bytes(data, order), form)
+
+
+def real(data: bytes) -> str:
+    """A floating-point number, in as few digits as tell it from all others."""
+    import struct
+
+    form, least = ("f", 6) if len(data) == 4 else ("d", 15)
+    (value,) = struct.unpack(form, data)
+    text = ""
+    for digits in range(least, least + 4):
+        text = f"{value:.{digits}g}"
+        if value != value or struct.pack(form, float(text)) == data:
+            break
+    return text
+
+
+def named(data: bytes) -> str:
+    """A character by its name."""
+    return NAMED[data[0] & 127]
+
+
+def character(data: bytes) -> str:
+    """A character, an escape, or three octal digits."""
+    code = data[0]
+    return ESCAPES.get(code) or (chr(code) if 32 <= code < 127 else f"{code:03o}")
+
+
+def lines(
+    context: Context, files: list[str], skip: int, most: int | None, width: int
+) -> "Iterator[bytes]":
+    """The bytes of all files, a line at a time; nothing where there are fewer than `skip`."""
+    left = most
+    rest = b""
+    for source in context.inputs(files):
+        while skip and (block := source.read_block(min(skip, 65536))):
+            skip -= len(block)
+        while not skip and left != 0:
+            block = _block(source, left)
+            if not block:
+                break
+            left = None if left is None else left - len(block)
+            rest += block
+            whole = len(rest) - len(rest) % width
+            for at in range(0, whole, width):
+                yield rest[at : at + width]
+            rest = rest[whole:]
+    if skip:
+        yield b""
+    elif rest:
+        yield rest
+
+
+def _block(source: Description, left: int | None) -> bytes:
+    return source.read_block(65536 if left is None else min(left, 65536))
+
+
+class Dump:
+    """One call of od."""
+
+    __slots__ = ("columns", "context", "offset", "squeezes", "types", "width")
+
+    def __init__(
+        self, context: Context, types: list[Type], width: int, offset: str, squeezes: bool
+    ) -> None:
+        self.context = context
+        self.types = types
+        self.width = width
+        self.offset = offset
+        self.squeezes = squeezes
+        self.columns = max((kind.width + 1) * (width // kind.size) for kind in types)
+
+    def all(self, found: "Iterator[bytes]", at: int) -> bool:
+        """Print all lines, and the offset of the end; False where there was too little to leave
+        out."""
+        write = self.context.stdout.write
+        before, repeated = b"", False
+        for line in found:
+            if not line:
+                return False
+            if self.squeezes and line == before and len(line) == self.width:
+                if not repeated:
+                    write(b"*\n")
+                repeated = True
+            else:
+                repeated = False
+                write(self._line(line, at))
+            before = line
+            at += len(line)
+        if self.offset:
+            write((self.offset % at + "\n").encode())
+        return True
+
+    def _line(self, line: bytes, at: int) -> bytes:
+        head = self.offset % at if self.offset else ""
+        rows: list[str] = []
+        for kind in self.types:
+            count = self.width // kind.size
+            pad = self.columns - count * (kind.width + 1)
+            left = pad
+            row = head
+            for place in range(0, len(line), kind.size):
+                following = pad * (count - place // kind.size - 1) // count
+                piece = line[place : place + kind.size].ljust(kind.size, b"\0")
+                row += " " + kind.show(piece).rjust(left - following + kind.width)
+                left = following
+            rows.append(row + "\n")
+            head = " " * len(head)
+        return "".join(rows).encode()
