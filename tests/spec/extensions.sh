@@ -190,6 +190,8 @@ printf 'a b:c' | { read -d : x; echo "$x"; }
 ### read -t gives up
 { sleep 1; echo a; } | { read -t 0.1 x; [ $? -ne 0 ] && echo "late<$x>"; }
 #> late<>
+#@ bash ash
+#~ an extension of ash and bash
 
 ### read without a name keeps the line as it is
 echo '  a b ' | { read -r; echo "<$REPLY>"; }
