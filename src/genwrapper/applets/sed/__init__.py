@@ -24,11 +24,11 @@ Edit each FILE, or standard input where FILE is missing or -, by SCRIPT, a line 
   -u, --unbuffered             write each line at once
   -z, --null-data              lines end with a NUL
 
-Addresses: N, $, /REGEX/, \\\\cREGEXc, FIRST~STEP, 0,/REGEX/, and ranges A,B A,+N A,~N; then ! for
+Addresses: N, $, /REGEX/, \\cREGEXc, FIRST~STEP, 0,/REGEX/, and ranges A,B A,+N A,~N; then ! for
 all other lines. /REGEX/I ignores case.
 
   { COMMANDS }            commands as one
-  s/REGEX/TEXT/FLAGS      replace; & and \\\\1 to \\\\9 in TEXT; flags g N p i w FILE
+  s/REGEX/TEXT/FLAGS      replace; & and \\1 to \\9 in TEXT; flags g N p i w FILE
   y/ABC/XYZ/              translate characters
   d, D                    delete the line; the line's first part
   p, P, l                 print the line; its first part; made visible
