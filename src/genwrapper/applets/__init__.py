@@ -1,5 +1,1 @@
-"""GitBox's applets: one file each, found by name in a table, imported when called."""
-
-from genwrapper.applets.table import find, names
-
-__all__ = ["find", "names"]
+"""GitBox's applets: one file or folder each, found by name in `table`, imported when called."""

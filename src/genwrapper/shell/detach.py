@@ -49,7 +49,7 @@ def start_background(shell: Shell, node: Background, status: int) -> int:
 
 def is_program(shell: Shell, node: Node) -> bool:
     """Whether a command is one program and nothing else, as far as its text tells."""
-    from genwrapper.applets import find as find_applet
+    from genwrapper.applets.table import find as find_applet
     from genwrapper.shell.builtins import PLACES
 
     if not isinstance(node, Simple) or not node.words or node.redirections:

@@ -3,7 +3,7 @@
 import posix
 from errno import EACCES, ENOENT, ENOEXEC, ENOTDIR, EPIPE
 
-from genwrapper.applets import find as find_applet
+from genwrapper.applets.table import find as find_applet
 from genwrapper.shell.builtins import BUILTINS, PLACES, load
 from genwrapper.shell.compiler import Unit, runtime
 from genwrapper.shell.errors import (

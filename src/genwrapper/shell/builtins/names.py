@@ -1,6 +1,6 @@
 """What a name means: command, type, hash, alias, unalias (POSIX)."""
 
-from genwrapper.applets import find as find_applet
+from genwrapper.applets.table import find as find_applet
 from genwrapper.processes import lookup
 from genwrapper.shell.builtins import PLACES, builtin, load, usage_error, write
 from genwrapper.shell.builtins.special import quoted

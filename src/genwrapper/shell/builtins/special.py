@@ -119,7 +119,7 @@ def exec_(shell: Shell, words: list[str]) -> int:
 
 def is_own(shell: Shell, name: str) -> bool:
     """Whether a name means an applet, or a builtin that was handed in."""
-    from genwrapper.applets import find as find_applet
+    from genwrapper.applets.table import find as find_applet
 
     return name in shell.process.builtins or find_applet(name) is not None
 
