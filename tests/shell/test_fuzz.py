@@ -2,12 +2,10 @@
 too. `python -m tests.shell.test_fuzz COUNT [SEED]` is the long form: it prints what differs."""
 
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -176,9 +174,6 @@ def difference(script: str) -> str:
     return f"{script}\n-- expected {expected}\n-- found    {found}\n"
 
 
-@pytest.mark.skipif(
-    shutil.which("dash") is None or shutil.which("bash") is None, reason="needs dash and bash"
-)
 @settings(
     max_examples=ATTEMPTS,
     deadline=None,
