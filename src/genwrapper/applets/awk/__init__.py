@@ -94,13 +94,14 @@ def run(
     runtime: "Runtime", code: "Any", variables: dict[str, str], options: Options, files: list[str]
 ) -> int:
     """Run a program: its exit status."""
+    from genwrapper.applets.awk.compiler import SPECIAL
     from genwrapper.applets.awk.runtime import Exit
 
     namespace = world(runtime)
     exec(code, namespace)
 
     def set_global(name: str, value: "Value") -> bool:
-        if name in SPECIALS:
+        if name in SPECIAL:
             return False
         if name in variables:
             namespace[variables[name]] = value
@@ -179,24 +180,3 @@ def world(runtime: "Runtime") -> "dict[str, Any]":
         "NextFile": NextFile,
         "Exit": Exit,
     }
-
-
-SPECIALS = frozenset(
-    [
-        "ARGC",
-        "CONVFMT",
-        "FILENAME",
-        "FNR",
-        "FS",
-        "NF",
-        "NR",
-        "OFMT",
-        "OFS",
-        "ORS",
-        "RLENGTH",
-        "RS",
-        "RSTART",
-        "RT",
-        "SUBSEP",
-    ]
-)

@@ -8,9 +8,26 @@ from genwrapper.applets.awk.values import Array, Input, num
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from genwrapper.applets.awk.runtime import Runtime
     from genwrapper.applets.awk.values import Value
+
+
+def occurrences(pattern: "re.Pattern[bytes]", text: bytes) -> "Iterator[re.Match[bytes]]":
+    """The matches of `sub` and its kin; an empty one right behind another is none."""
+    at = 0
+    ended = -1
+    while at <= len(text):
+        match = pattern.search(text, at)
+        if match is None:
+            return
+        low, high = match.span()
+        at = high + (low == high)
+        if low == high == ended:
+            continue
+        ended = high
+        yield match
 
 
 class Failure(Exception):
@@ -134,17 +151,9 @@ class Library:
         """sub and gsub: the new text, and how many matches were replaced."""
         plain = b"\\" not in replacement and b"&" not in replacement
         pieces: list[bytes] = []
-        at = copied = count = 0
-        ended = -1
-        while at <= len(text):
-            match = pattern.search(text, at)
-            if match is None:
-                break
+        copied = count = 0
+        for match in occurrences(pattern, text):
             low, high = match.span()
-            at = high + (low == high)
-            if low == high == ended:
-                continue
-            ended = high
             count += 1
             pieces += (text[copied:low], replacement if plain else replaced(replacement, match))
             copied = high
@@ -166,17 +175,9 @@ class Library:
         data = self.runtime.record if text is None else text
         wanted = 0 if how[:1] in (b"g", b"G") else max(1, int(num(how)))
         pieces: list[bytes] = []
-        at = copied = count = 0
-        ended = -1
-        while at <= len(data):
-            match = pattern.search(data, at)
-            if match is None:
-                break
+        copied = count = 0
+        for match in occurrences(pattern, data):
             low, high = match.span()
-            at = high + (low == high)
-            if low == high == ended:
-                continue
-            ended = high
             count += 1
             if wanted and count != wanted:
                 continue
