@@ -34,22 +34,45 @@ LOOPS = {
         while [ $i -lt 60000 ]; do set -- $v; x=$3; i=$((i+1)); done""",
     "$(echo)": """
         i=0; while [ $i -lt 1000 ]; do x=$(echo $i); i=$((i+1)); done""",
+    "$(f) of a function": """
+        f() { echo "$1:$2"; }
+        i=0; while [ $i -lt 1000 ]; do x=$(f $i name); i=$((i+1)); done""",
+    "nested arithmetic": """
+        a=3; b=7; i=0
+        while [ $i -lt 100000 ]; do
+        x=$(( (a * i + b) % 1000 > 500 ? (a << 2) | (i & 255) : -(b - i) / 3 ))
+        i=$((i + 1)); done""",
     "here-document": """
         i=0; while [ $i -lt 5000 ]; do read x <<END
 value $i
 END
         i=$((i+1)); done""",
+    "test": """
+        i=0; e=; while [ $i -lt 40000 ]; do
+        [ -n "$i" ] && [ "$i" != x ] && [ -f /etc/passwd ] && [ ! -d /nosuch ]
+        [ -z "$e" ] && test "$i" -ge 0 && [ $i -gt -1 -a $i -lt 99999 ] && test -r / -o -w /
+        i=$((i+1)); done""",
+    "local": """
+        f() { local x=$1 y; y=$x; [ "$y" ]; }
+        i=0; while [ $i -lt 60000 ]; do f $i; i=$((i+1)); done""",
+    "getopts": """
+        f() { OPTIND=1; while getopts ab:c o; do case $o in a|c) x=$o;; b) y=$OPTARG;; esac; done; }
+        i=0; while [ $i -lt 15000 ]; do f -a -b value -c name; i=$((i+1)); done""",
+    "pipelines of applets": """
+        i=0; while [ $i -lt 200 ]; do
+        printf '%s\\n' b c a | sort | head -n 2 | tr a-z A-Z >out; i=$((i+1)); done""",
     "subshell": """
         i=0; while [ $i -lt 1000 ]; do (x=$i); i=$((i+1)); done""",
-    "test": """
-        i=0; while [ $i -lt 60000 ]; do
-        [ -n "$i" ] && [ "$i" != x ] && [ -f /etc/passwd ] && [ ! -d /nosuch ]; i=$((i+1)); done""",
     "pathname expansion": """
         mkdir -p many; cd many; i=0; while [ $i -lt 1000 ]; do : >f$i; i=$((i+1)); done
         i=0; while [ $i -lt 300 ]; do set -- f*5; i=$((i+1)); done""",
     "starting a program": """
         i=0; while [ $i -lt 300 ]; do /bin/true; i=$((i+1)); done""",
 }
+REPLACING = """
+        v=aXbXcXdXe; i=0
+        while [ $i -lt 60000 ]; do x=${v//X/-}; y=${v/b/c}; i=$((i+1)); done"""
+"""`${v//a/b}`, which dash lacks: against busybox ash."""
 
 
 def measure(rounds: int = 5) -> dict[str, dict[str, Series]]:

@@ -280,3 +280,12 @@ for i in 1 2; do (echo a$i; break; echo no); done
 sleep 0.1 & wait %1; echo $?; (exit 3) & wait %%; echo $?
 #> 0
 #> 3
+
+### local: a name that is exported and special comes back as it was
+PATH=/bin:/usr/bin; export PATH
+f() { local PATH=/nowhere IFS=:; v=a:b; set -- $v; echo $#; command -v ls; }
+f; v=a:b; set -- $v; echo $#; echo $PATH
+#> 2
+#> ls
+#> 1
+#> /bin:/usr/bin

@@ -32,6 +32,13 @@ class Bracket:
         self.classes = classes
         self.negated = negated
 
+    @property
+    def all_but(self) -> frozenset[str] | None:
+        """Where it is any character but some, these; else None."""
+        if self.negated and not self.ranges and not self.classes:
+            return frozenset(self.characters)
+        return None
+
     def __contains__(self, character: object) -> bool:
         assert isinstance(character, str)
         if character in self.characters:
@@ -85,11 +92,9 @@ class Pattern:
             first, last = segments[0].text, segments[1].text
             if first is not None and last is not None:
                 least = len(first) + len(last)
-                return [
-                    name
-                    for name in names
-                    if name.startswith(first) and name.endswith(last) and len(name) >= least
-                ]
+                if last:
+                    names = [name for name in names if name.endswith(last)]
+                return [name for name in names if len(name) >= least and name.startswith(first)]
         return [name for name in names if self.matches(name)]
 
     def _forward(self, text: str) -> int:

@@ -41,7 +41,7 @@ def start_background(shell: Shell, node: Background, status: int) -> int:
         copy.table.close()
     else:
         if isinstance(node.command, Simple):
-            copy.replaced = shell.process.depth
+            copy.replaced = shell.depth
         pid = start_process(shell, copy, unit.function)
     shell.jobs.add(pid, node.text)
     return 0

@@ -16,7 +16,7 @@ from genwrapper.shell.errors import (
 )
 from genwrapper.shell.messages import report, report_error, write_error
 from genwrapper.shell.programs import find_program, start_program, wait_foreground
-from genwrapper.shell.state import Shell
+from genwrapper.shell.state import WATCHED, Shell
 from genwrapper.shell.syntax import Background
 from genwrapper.shell.traps import die, safepoint
 from genwrapper.streams import Context
@@ -77,21 +77,18 @@ def failed_write(shell: Shell, name: str, error: OSError) -> int:
 
 def call(shell: Shell, unit: Unit, words: list[str]) -> int:
     """Call a function (2.9.5): positional parameters of its own, all else the caller's."""
-    process = shell.process
-    if process.depth >= DEEPEST:
+    depth, positional, kept, ignoring = shell.depth, shell.positional, shell.locals, shell.ignoring
+    if depth >= DEEPEST:
         raise ShellError(f"{words[0]}: functions nested more than {DEEPEST} deep")
-    positional, kept, ignoring = shell.positional, shell.locals, shell.ignoring
-    process.depth += 1
+    shell.depth = depth + 1
     shell.positional = words[1:]
     shell.locals = None
-    shell.sourced += 1
     try:
-        return unit.function(shell)
+        return (unit.compiled or unit.compile())(shell)
     except Return as leave:
         return leave.status
     finally:
-        process.depth -= 1
-        shell.sourced -= 1
+        shell.depth = depth
         shell.positional = positional
         shell.ignoring = ignoring
         if shell.locals:
@@ -99,17 +96,47 @@ def call(shell: Shell, unit: Unit, words: list[str]) -> int:
         shell.locals = kept
 
 
+@runtime
+def declare_locals(shell: Shell, *items: "tuple[str, Value | None]") -> int:
+    """What `local` does: each name with its value, None where it has none."""
+    kept = shell.locals
+    if kept is None:
+        if not shell.depth:
+            report(shell, "local: only in a function")
+            return 2
+        kept = shell.locals = {}
+    variables = shell.variables
+    for name, value in items:
+        known = name in kept
+        if not known:
+            kept[name] = (variables.get(name), name in shell.exported, name in shell.readonly)
+        if value is None:
+            if not known:
+                shell.unset(name)
+        elif shell.guarded or name in WATCHED:
+            shell.assign(name, value)
+        else:
+            variables[name] = value
+    return 0
+
+
 def restore_locals(shell: Shell) -> None:
     """Behind a function: what `local` hid comes back."""
     assert shell.locals is not None
+    variables, exports = shell.variables, shell.exported
     for name, (value, exported, readonly) in shell.locals.items():
         if not readonly:
             shell.readonly.discard(name)
         if value is None:
-            shell.unset(name)
+            variables.pop(name, None)
         else:
-            shell.assign(name, value)
-        (shell.exported.add if exported else shell.exported.discard)(name)
+            variables[name] = value
+        if exported:
+            exports.add(name)
+        else:
+            exports.discard(name)
+        if name in WATCHED:
+            shell.assigned(name)
 
 
 def command(shell: Shell, words: list[str]) -> int:
@@ -140,7 +167,7 @@ def run_program(shell: Shell, words: list[str]) -> int:
     """Start a program, and wait for its end unless the shell only starts it (a stage, `&`)."""
     try:
         path = find_program(shell, words[0])
-        if shell.replaced == shell.process.depth and shell.forked:
+        if shell.replaced == shell.depth and shell.forked:
             from genwrapper.shell.builtins.special import replace_process
 
             replace_process(shell, path, words)
@@ -187,6 +214,23 @@ def looks(shell: Shell, operator: str, name: str) -> bool:
     if shell.looker is None:
         shell.looker = looker(shell)
     return shell.looker.unary(operator, name)
+
+
+@runtime
+def is_kind(shell: Shell, kind: int, name: str) -> bool:
+    """`[ -f name ]` and its kin: whether the file is of a type."""
+    try:
+        return posix.stat(shell.path(name)).st_mode & 0o170000 == kind
+    except (OSError, ValueError):
+        return False
+
+
+@runtime
+def access(shell: Shell, name: str, mode: int, behind: str = "") -> bool:
+    """`[ -e name ]`, `-d`, `-r`, `-w`, `-x`: what access(2) says, as the effective user."""
+    if not name or "\0" in name:
+        return False
+    return posix.access(shell.path(name) + behind, mode, effective_ids=mode != 0)
 
 
 @runtime

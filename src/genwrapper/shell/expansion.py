@@ -210,9 +210,14 @@ def arithmetic(shell: Shell, text: str) -> int:
 
 @runtime
 def number(shell: Shell, name: str, value: "Value") -> int:
-    """A variable in an arithmetic expression."""
+    """A variable in an arithmetic expression. One that reads as the number that it holds is an int
+    from here on: the next look at it costs nothing."""
     found = integer(value)
-    return numbers.Evaluation(shell).variable(name) if found is None else found
+    if found is None:
+        return numbers.Evaluation(shell).variable(name)
+    if f"{found}" == value and name in shell.variables:
+        shell.variables[name] = found
+    return found
 
 
 @runtime
@@ -238,6 +243,15 @@ def decimal(value: "Value") -> int | None:
     if digits.isdecimal() and digits.isascii() and len(digits) < 19:
         return int(text)
     return None
+
+
+@runtime
+def decimal_variable(shell: Shell, name: str, value: str) -> int | None:
+    """As `decimal`, of a variable: see `number`."""
+    found = decimal(value)
+    if found is not None and f"{found}" == value:
+        shell.variables[name] = found
+    return found
 
 
 # -- fields ---------------------------------------------------------------------------------------

@@ -104,8 +104,7 @@ class Resumption:
         except Return as leave:
             return leave.status
         finally:
-            shell.process.depth -= 1
-            shell.sourced -= 1
+            shell.depth -= 1
             shell.positional = positional
             shell.ignoring = ignoring
             if shell.locals:
@@ -118,8 +117,6 @@ class Resumption:
             return self.run(index + 1)
         except Return as leave:
             return leave.status
-        finally:
-            self.shell.sourced -= 1
 
     def run_trap(self, index: int, status: int, ignoring: bool, acting: int | None) -> int:
         """A trap's action: what it interrupted goes on with the status that it had."""

@@ -114,7 +114,7 @@ def opened(data: "Data") -> Description:
 
 PLAIN = (
     *("positional", "name", "status", "ignoring", "acting"),
-    *("cwd", "umask", "sourced", "getopts_at"),
+    *("cwd", "umask", "depth", "getopts_at"),
 )
 SETS = ("exported", "readonly", "options", "guarded")
 
@@ -130,7 +130,6 @@ def state_to_data(shell: Shell, descriptors: Descriptors) -> "Data":
     data["aliases"] = dict(shell.process.aliases)
     data["script"] = shell.process.script
     data["pid"] = shell.process.pid
-    data["depth"] = shell.process.depth
     data["last"] = shell.jobs.last
     data["locals"] = shell.locals
     data["table"] = {n: descriptors.index(d) for n, d in shell.table.entries.items()}
@@ -159,7 +158,6 @@ def data_to_state(shell: Shell, data: "Data", descriptions: list[Description]) -
         set_trap(shell, number, action)
     shell.process.aliases.update(data["aliases"])
     shell.process.script = data["script"]
-    shell.process.depth = data["depth"]
     shell.jobs.last = data["last"]
     shell.table.entries.clear()
     for number, index in data["table"].items():

@@ -32,6 +32,7 @@ LETTERS = {
     "monitor": "m", "noexec": "n", "nounset": "u", "verbose": "v", "xtrace": "x",
 }  # fmt: skip
 DEFAULT_IFS = " \t\n"
+WATCHED = frozenset(("IFS", "PATH", "OPTIND"))  # variables that the shell itself goes by
 
 
 class Variables(dict[str, "Value"]):
@@ -55,7 +56,6 @@ class Process:
         "builtins",
         "checkpoint",
         "commands",
-        "depth",
         "evaluated",
         "inherited",
         "interactive",
@@ -87,7 +87,6 @@ class Process:
         self.evaluated: dict[str, list[Unit]] = {}  # texts that `eval` has compiled
         self.aliases: dict[str, str] = {}
         self.subreaper = False  # orphans come to us and must be reaped
-        self.depth = 0  # calls of functions in force
         self.stages = 0  # pipeline stages that run in threads now
         self.interactive = False
         self.commands: dict[str, str] = {}  # hashed programs: name → path
@@ -101,6 +100,7 @@ class Shell:
         "acting",
         "collectors",
         "cwd",
+        "depth",
         "exported",
         "forked",
         "functions",
@@ -122,7 +122,6 @@ class Shell:
         "reads_ahead",
         "replaced",
         "simple_ifs",
-        "sourced",
         "stage",
         "started",
         "starts_only",
@@ -168,7 +167,7 @@ class Shell:
         self.started = 0  # its process id
         self.keep = False  # `exec`: the redirections of the command in force are kept
         self.locals: dict[str, tuple[Value | None, bool, bool]] | None = None  # of the function
-        self.sourced = 0  # functions and sourced scripts in force, for `return`
+        self.depth = 0  # calls of functions in force
         self.collectors: tuple[Description, ...] = ()  # command substitutions in force
         self.getopts_at = (1, 0)
 
@@ -208,7 +207,7 @@ class Shell:
         made.started = 0
         made.keep = False
         made.locals = None
-        made.sourced = self.sourced
+        made.depth = self.depth
         made.collectors = self.collectors
         made.getopts_at = self.getopts_at
         return made
@@ -236,7 +235,7 @@ class Shell:
         if "a" in self.options:
             self.exported.add(name)
         self.variables[name] = value
-        if name in ("IFS", "PATH", "OPTIND"):
+        if name in WATCHED:
             self.assigned(name)
 
     def unset(self, name: str) -> None:
@@ -245,7 +244,7 @@ class Shell:
             raise ShellError(f"{name}: is read only")
         self.variables.pop(name, None)
         self.exported.discard(name)
-        if name in ("IFS", "PATH", "OPTIND"):
+        if name in WATCHED:
             self.assigned(name)
 
     def assigned(self, name: str) -> None:
@@ -272,7 +271,7 @@ class Shell:
     def define(self, name: str, unit: "Unit") -> None:
         """Define a function."""
         self.functions[name] = unit
-        if name in ("true", "false", "[", "test"):
+        if name in ("true", "false", "[", "test", "local"):
             self._guard("function", True)
 
     def set_option(self, letter: str, on: bool) -> None:

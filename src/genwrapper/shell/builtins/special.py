@@ -46,7 +46,6 @@ def dot(shell: Shell, words: list[str]) -> int:
                 break
         else:
             raise ShellError(f".: {path}: not found")
-    shell.sourced += 1
     positional = shell.positional
     if len(words) > 2:  # ash's: the file has positional parameters of its own
         shell.positional = words[2:]
@@ -57,7 +56,6 @@ def dot(shell: Shell, words: list[str]) -> int:
     except Return as leave:
         return leave.status
     finally:
-        shell.sourced -= 1
         if len(words) > 2:
             shell.positional = positional
 

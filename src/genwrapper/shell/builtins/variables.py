@@ -2,30 +2,25 @@
 
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.builtins.special import is_name
+from genwrapper.shell.execution import declare_locals
 from genwrapper.shell.messages import report
 from genwrapper.shell.state import Shell
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from genwrapper.shell.state import Value
 
 
 @builtin("local")
 def local(shell: Shell, words: list[str]) -> int:
     """`local name[=value] …`: ash's; the variable is the function's own until it ends."""
-    if not shell.process.depth:
-        return usage_error(shell, words, "only in a function")
-    if shell.locals is None:
-        shell.locals = {}
+    items: list[tuple[str, Value | None]] = []
     for argument in words[1:]:
         name, equals, value = argument.partition("=")
         if not is_name(name):
             return usage_error(shell, words, f"{argument}: not a variable's name")
-        known = name in shell.locals
-        shell.locals.setdefault(
-            name, (shell.variables.get(name), name in shell.exported, name in shell.readonly)
-        )
-        if equals:
-            shell.assign(name, value)
-        elif not known:
-            shell.unset(name)
-    return 0
+        items.append((name, value if equals else None))
+    return declare_locals(shell, *items)
 
 
 @builtin("getopts")

@@ -11,7 +11,7 @@ from genwrapper.shell.arithmetic import (
     ArithmeticError_,
     Parser,
 )
-from genwrapper.shell.compiler.source import Source
+from genwrapper.shell.compiler.source import Source, text_of
 from genwrapper.shell.syntax import Literal, Node, Word
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-RING = frozenset(("+", "-", "*", "&", "|", "^"))  # right modulo 2**64, so wrapped at the end
+RING = frozenset(("+", "-", "*"))  # right modulo 2**64, so wrapped at the end
 DEEPEST = 50  # parentheses in one expression; CPython allows 200 around a word
 COMPARISONS = frozenset(("<", ">", "<=", ">=", "==", "!="))
 
@@ -74,15 +74,11 @@ def arithmetic_expression(
         return None
     if not parts.conditions:
         return compiled
-    template = []
-    values = []
-    for part in expression.parts:
-        if isinstance(part, Literal):
-            template.append(part.text.replace("%", "%%"))
-        else:
-            template.append("%s")
-            values.append(simple_value(part, source))
-    text_again = f"{''.join(template)!r} % ({', '.join(map(str, values))},)"
+    again = [
+        (part.text, True) if isinstance(part, Literal) else (str(simple_value(part, source)), False)
+        for part in expression.parts
+    ]
+    text_again = text_of(again)
     condition = " and ".join(parts.conditions)
     return f"({compiled} if {condition} else arithmetic(shell, {text_again}))"
 
@@ -120,19 +116,15 @@ def doubled(text: str, index: int, opening: bool) -> bool:
 def wrapped(tree: "tuple[Any, ...]", parts: Parts) -> str:
     """The value within 64 bits."""
     text = expression_of(tree, parts)
-    if tree[0] == "binary" and tree[1] in RING and tree[1] not in "&|^":
-        name = parts.source.name("t")
-        return f"({name} if {LOWEST} <= ({name} := {text}) <= {HIGHEST} else wrap({name}))"
-    if tree[0] == "unary" and tree[1] == "-":
-        return f"wrap({text})"
-    if tree[0] == "binary" and tree[1] in "&|^" and not (exact(tree[2]) and exact(tree[3])):
-        return f"wrap({text})"
+    if (tree[0] == "binary" and tree[1] in RING) or (tree[0] == "unary" and tree[1] in "+-"):
+        return within(text, parts)
     return text
 
 
-def exact(tree: "tuple[Any, ...]") -> bool:
-    """Whether the value is within 64 bits without wrapping."""
-    return tree[0] in ("number", "name", "part", "assign", "step")
+def within(text: str, parts: Parts) -> str:
+    """The value of a Python expression, wrapped to 64 bits."""
+    name = parts.source.name("t")
+    return f"({name} if {LOWEST} <= ({name} := {text}) <= {HIGHEST} else wrap({name}))"
 
 
 def truth(tree: "tuple[Any, ...]", parts: Parts) -> str:
@@ -188,11 +180,18 @@ def expression_of(tree: "tuple[Any, ...]", parts: Parts) -> str:
 def binary(operator: str, left: "Any", right: "Any", parts: Parts) -> str:
     if operator in COMPARISONS:
         return f"(1 if {truth(('binary', operator, left, right), parts)} else 0)"
-    if operator in ("+", "-", "*"):
+    if operator in RING:
         return f"({expression_of(left, parts)} {operator} {expression_of(right, parts)})"
     a, b = wrapped(left, parts), wrapped(right, parts)
     if operator in ("&", "|", "^"):
         return f"({a} {operator} {b})"
+    if right[0] == "number" and operator in ("/", "%") and right[1] > 0:
+        name = parts.source.name("t")
+        python = "//" if operator == "/" else "%"
+        called = "divide" if operator == "/" else "remainder"
+        return f"({name} {python} {b} if ({name} := {a}) >= 0 else {called}({name}, {b}))"
+    if right[0] == "number" and operator in ("<<", ">>") and 0 <= right[1] < 64:
+        return within(f"({a} << {b})", parts) if operator == "<<" else f"({a} >> {b})"
     if operator == "/":
         return f"divide({a}, {b})"
     if operator == "%":

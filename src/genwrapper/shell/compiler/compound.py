@@ -1,6 +1,6 @@
 """Lists and compound commands (POSIX 2.9.2 to 2.9.5)."""
 
-from genwrapper.shell.compiler.simple import WATCHED, redirections
+from genwrapper.shell.compiler.simple import ASSIGNED, redirections
 from genwrapper.shell.compiler.source import DEEPEST, Source, emit, emit_check, emits
 from genwrapper.shell.compiler.unit import Unit
 from genwrapper.shell.compiler.words import fields, literal, match, string
@@ -296,7 +296,7 @@ def emit_for(node: For, source: Source, checked: bool) -> None:
     with source.block(f"for {value} in {iterator}:"):
         with source.block("try:"):
             name = repr(node.name)
-            if node.name in WATCHED:
+            if node.name in ASSIGNED:
                 source.line(f"assign(shell, {name}, {value})")
             else:
                 source.line(

@@ -2,11 +2,13 @@
 
 from genwrapper.shell.compiler.conditions import condition_in_place
 from genwrapper.shell.compiler.source import Source, emit_check, emits
-from genwrapper.shell.compiler.words import fields, literal, raw, string
+from genwrapper.shell.compiler.words import COMPUTED, fields, joined, literal, raw, string
+from genwrapper.shell.state import WATCHED
 from genwrapper.shell.syntax import (
     Assignment,
     CommandSubstitution,
     HereDocument,
+    Literal,
     Node,
     Parameter,
     Redirection,
@@ -21,7 +23,7 @@ SPECIAL_BUILTINS = frozenset(
         *("return", "set", "shift", "times", "trap", "unset"),
     )
 )
-WATCHED = frozenset(("IFS", "PATH", "OPTIND", "LINENO", "RANDOM"))  # assigning them does something
+ASSIGNED = WATCHED | COMPUTED  # variables whose assignment is more than that
 LONG = 60  # an expression that is not written twice
 
 
@@ -70,7 +72,7 @@ def has_substitution(part: Node) -> bool:
 def emit_assignment(item: Assignment, source: Source) -> None:
     name = item.name
     text = raw(item.value, source)
-    if name in WATCHED:
+    if name in ASSIGNED:
         source.line(f"assign(shell, {name!r}, {text})")
         return
     if len(text) > LONG:
@@ -175,6 +177,8 @@ def emit_in_place(name: str | None, node: Simple, source: Source, checked: bool)
         return emit_return(words, source)
     if name in ("[", "test"):
         return emit_test(words, source, checked)
+    if name == "local":
+        return emit_local(words, source, checked)
     return False
 
 
@@ -204,6 +208,26 @@ def emit_return(words: tuple[Word, ...], source: Source) -> bool:
             source.line(f"return status_argument(shell, {fields(words, source)}, status)")
     else:
         source.line("return status")
+    return True
+
+
+def emit_local(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
+    """`local name=value …` whose names stand in the script's own text."""
+    items = []
+    for word in words[1:]:
+        first = word.parts[0] if word.parts else None
+        if not isinstance(first, Literal):
+            return False
+        name, equals, rest = first.text.partition("=")
+        if not (name.isidentifier() and name.isascii()) or (len(word.parts) > 1 and not equals):
+            return False
+        value = joined((Literal(rest, False), *word.parts[1:]), source) if equals else "None"
+        items.append(f", ({name!r}, {value})")
+    with source.block("if guarded:"):
+        source.line(f"status = run(shell, {fields(words, source)}, status)")
+    with source.block("else:"):
+        source.line(f"status = declare_locals(shell{''.join(items)})")
+    emit_check(source, checked)
     return True
 
 

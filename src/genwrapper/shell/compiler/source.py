@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from genwrapper.shell.syntax import Node
 
 DEEPEST = 12  # nested Python blocks before a body becomes a function of its own (CPython allows 20)
+NOT_IN_BRACES = frozenset('\\"#\n')  # what an expression in an f-string may not hold
 INDENTS = ["    " * depth for depth in range(101)]
 
 
@@ -93,6 +94,30 @@ class Source:
 
 
 HEAD = 3  # lines of `text` before the first of `lines`
+
+
+def text_of(items: list[tuple[str, bool]]) -> str:
+    """A str expression for items in a row: (text, True) is the script's own, (expression, False)
+    gives a str or an int. A literal, an f-string, or `%` where an expression may not stand in
+    one."""
+    values = [item for item, own in items if not own]
+    if not values:
+        return repr("".join([item for item, _ in items]))
+    if any(not NOT_IN_BRACES.isdisjoint(value) for value in values):
+        template = "".join([item.replace("%", "%%") if own else "%s" for item, own in items])
+        return f"({template!r} % ({', '.join(values)},))"
+    shown = [
+        repr(item)[1:-1].replace('"', '\\"').replace("{", "{{").replace("}", "}}")
+        if own
+        else f"{{{item}}}"
+        for item, own in items
+    ]
+    return f'f"{"".join(shown)}"'
+
+
+def as_text(expression: str) -> str:
+    """A str expression for one that gives a str or an int."""
+    return text_of([(expression, False)])
 
 
 class Block:

@@ -30,7 +30,7 @@ class Unit:
     which a literal `return` leaves."""
 
     __slots__ = (
-        "_function",
+        "compiled",
         "goes_on",
         "is_function",
         "names",
@@ -45,7 +45,7 @@ class Unit:
         self.node = node
         self.goes_on = goes_on
         self.is_function = is_function
-        self._function: Callable[[Shell], int] | None = None
+        self.compiled: Callable[[Shell], int] | None = None
         self.nodes: list[Node | None] = []
         self.spans: list[tuple[int, int]] = []
         self.names: dict[int, list[tuple[str, str]]] = {}
@@ -55,7 +55,7 @@ class Unit:
     @property
     def function(self) -> "Callable[[Shell], int]":
         """The compiled function."""
-        return self._function or self.compile()
+        return self.compiled or self.compile()
 
     def compile(self) -> "Callable[[Shell], int]":
         """Compile now, whether entered before or not."""
@@ -79,7 +79,7 @@ class Unit:
             raise ShellError(f"the command of line {line}: expansions nested too deeply") from None
         exec(code, names)
         function: Callable[[Shell], int] = names.pop("unit")
-        self._function = function
+        self.compiled = function
         return function
 
     def constants(self) -> "list[Any]":

@@ -6,9 +6,10 @@ the script's own unquoted text (pathname expansion only), SPLIT came out of an u
 LIST is `"$@"`, SPLIT_LIST `$@`.
 """
 
-from genwrapper.patterns import compile_pattern
+from genwrapper.patterns import Pattern, compile_pattern
+from genwrapper.patterns.pathname import Bracket
 from genwrapper.shell.compiler.arithmetic import arithmetic_expression
-from genwrapper.shell.compiler.source import Source
+from genwrapper.shell.compiler.source import Source, as_text, text_of
 from genwrapper.shell.compiler.unit import Unit
 from genwrapper.shell.syntax import (
     Arithmetic,
@@ -56,17 +57,12 @@ def string(word: Word, source: Source) -> str:
 
 def joined(parts: tuple[Node, ...], source: Source) -> str:
     """The parts' values in a row, as one expression of type str."""
-    template = []
-    values = []
-    for part in parts:
-        if isinstance(part, Literal):
-            template.append(part.text.replace("%", "%%"))
-        else:
-            template.append("%s")
-            values.append(value(part, source))
-    if not values:
-        return repr("".join(template).replace("%%", "%"))
-    return f"({''.join(template)!r} % ({', '.join(values)},))"
+    return text_of(
+        [
+            (part.text, True) if isinstance(part, Literal) else (value(part, source), False)
+            for part in parts
+        ]
+    )
 
 
 def raw(word: Word, source: Source) -> str:
@@ -123,10 +119,11 @@ def plain_parameter(name: str, source: Source) -> str:
         if name == "0":
             return "shell.name"
         number = int(name)
-        return (
-            f"(shell.positional[{number - 1}] if len(shell.positional) >= {number}"
-            f" else unset_parameter(shell, {str(number)!r}))"
-        )
+        found = source.name("t")
+        enough = f"({found} := shell.positional)"
+        if number > 1:
+            enough = f"len{enough} >= {number}"
+        return f"({found}[{number - 1}] if {enough} else unset_parameter(shell, {str(number)!r}))"
     if name == "?":
         return "status"
     if name == "#":
@@ -177,7 +174,7 @@ def substring(part: Substring, source: Source) -> str:
 
 def replacement(part: Replacement, source: Source) -> str:
     """`${name/pattern/text}`; a pattern without special characters is Python's own `replace`."""
-    subject = f"('%s' % ({plain(part.name, source)},))"
+    subject = as_text(plain(part.name, source))
     text = string(part.text, source)
     looked_for = literal(part.pattern)
     if looked_for and not part.anchor:
@@ -205,13 +202,13 @@ def trimmed(operator: str, subject: str, argument: Word, source: Source) -> str:
         text = ""
     if text is not None:
         method = "removeprefix" if operator[0] == "#" else "removesuffix"
-        return f"('%s' % ({subject},)).{method}({text!r})"
+        return f"{as_text(subject)}.{method}({text!r})"
     pieces = asterisks(argument)
     if pieces is not None and len(pieces) == 2 and bool(pieces[0]) != bool(pieces[1]):
         found = cut(operator, pieces)
         if found is not None:
-            return f"('%s' % ({subject},)).{found}"
-    return f"trim_{TRIMS[operator]}('%s' % ({subject},), {pattern(argument, source)})"
+            return f"{as_text(subject)}.{found}"
+    return f"trim_{TRIMS[operator]}({as_text(subject)}, {pattern(argument, source)})"
 
 
 def cut(operator: str, pieces: list[str]) -> str | None:
@@ -410,18 +407,40 @@ def pattern(word: Word, source: Source) -> str:
 
 def match(word: Word, subject: str, source: Source) -> str:
     """A condition: `subject` (the name of a str) matches the word as a pattern."""
-    text = literal(word)
-    if text is not None or not word.parts:
-        return f"{subject} == {text or ''!r}"
-    texts = asterisks(word)
-    if texts is not None and not any(texts):
-        return "True"
-    if texts is not None and len(texts) == 2:
-        before, behind = texts
-        if not behind:
-            return f"{subject}.startswith({before!r})"
-        if not before:
-            return f"{subject}.endswith({behind!r})"
-    if texts is not None and len(texts) == 3 and not texts[0] and not texts[2]:
-        return f"{texts[1]!r} in {subject}"
+    if all(isinstance(part, Literal) for part in word.parts):
+        known = compile_pattern([(p.text, p.quoted) for p in word.parts if isinstance(p, Literal)])
+        return match_known(known, subject, source)
     return f"{pattern(word, source)}.matches({subject})"
+
+
+def match_known(known: Pattern, subject: str, source: Source) -> str:
+    """The condition for a pattern that is known now: what str's and set's methods can do, they
+    do."""
+    first, last = known.segments[0], known.segments[-1]
+    if known.literal is not None:
+        return f"{subject} == {known.literal!r}"
+    count = len(known.segments)
+    if count == 1 and type(first.elements[0]) is frozenset and first.length == 1:
+        return f"{subject} in {source.constant(first.elements[0])}"
+    if count == 2:
+        found = []
+        for segment, method, end in ((first, "startswith", "[:1]"), (last, "endswith", "[-1:]")):
+            if segment.text:
+                found.append(f"{subject}.{method}({segment.text!r})")
+            elif segment.length == 1 and type(segment.elements[0]) is frozenset:
+                found.append(f"{subject}{end} in {source.constant(segment.elements[0])}")
+            elif segment.length:
+                return f"{source.constant(known)}.matches({subject})"
+        if first.length and last.length:
+            found.append(f"len({subject}) >= {first.length + last.length}")
+        return " and ".join(found) or "True"
+    if count == 3 and not first.length and not last.length:
+        middle = known.segments[1]
+        if middle.text is not None:
+            return f"{middle.text!r} in {subject}"
+        one = middle.elements[0]
+        if middle.length == 1 and type(one) is frozenset:
+            return f"not {source.constant(one)}.isdisjoint({subject})"
+        if middle.length == 1 and isinstance(one, Bracket) and one.all_but is not None:
+            return f"not {source.constant(one.all_but)}.issuperset({subject})"
+    return f"{source.constant(known)}.matches({subject})"
