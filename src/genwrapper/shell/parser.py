@@ -8,26 +8,18 @@ the form name=value are expanded as assignments are. A function's name is a POSI
 
 from genwrapper.shell.lexer import END, NEWLINE, NUMBER, WORD, Lexer, SyntaxFault
 from genwrapper.shell.parser_compound import COMPOUND
-from genwrapper.shell.quoting import joined, tildes
+from genwrapper.shell.parser_simple import REDIRECTIONS, redirection, simple
+from genwrapper.shell.quoting import joined
 from genwrapper.shell.syntax import (
     AndOr,
-    Arithmetic,
-    Assignment,
     Background,
-    CommandSubstitution,
     Function,
-    HereDocument,
-    Literal,
     Node,
     Not,
-    Parameter,
     Pipeline,
     Redirected,
-    Redirection,
-    Replacement,
     Sequence,
     Simple,
-    Substring,
     Word,
 )
 
@@ -35,15 +27,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from genwrapper.shell.quoting import Part
 OPENERS = frozenset(("if", "while", "until", "for", "case", "{", "[["))
 CLOSERS = frozenset(("then", "elif", "else", "fi", "do", "done", "esac", "}"))
 RESERVED = OPENERS | CLOSERS | {"!", "in"}
-REDIRECTIONS = frozenset(("<", ">", ">|", ">>", "<>", "<&", ">&", "<<", "<<-", "<<<", "&>"))
 SPECIAL_BUILTINS = frozenset(
     (":", ".", "break", "continue", "eval", "exec", "exit", "export", "readonly", "return", "set")
 ) | {"shift", "times", "trap", "unset"}
-DECLARATIONS = frozenset(("export", "readonly", "local"))
 BODY_ENDS = frozenset((")", ";;", ";&", END))
 
 
@@ -251,11 +240,11 @@ class Parser:
                 return self._function_by_word()
             if plain in RESERVED and plain != "in":
                 raise self.unexpected()
-            return self._simple()
+            return simple(self)
         if lexer.kind == "(":
             return self._compound("(")
         if lexer.kind in REDIRECTIONS or lexer.kind is NUMBER:
-            return self._simple()
+            return simple(self)
         raise self.unexpected()
 
     def _compound(self, opener: str) -> Node:
@@ -268,7 +257,7 @@ class Parser:
         if kind in REDIRECTIONS or kind is NUMBER:
             redirections = []
             while kind in REDIRECTIONS or kind is NUMBER:
-                redirections.append(self._redirection())
+                redirections.append(redirection(self))
                 kind = lexer.read()
             command = Redirected(
                 command, tuple(redirections), line=command.line, column=command.column
@@ -278,82 +267,6 @@ class Parser:
         if kind is WORD or kind == "(":
             raise self.unexpected()
         return command
-
-    def _simple(self) -> Node:
-        lexer = self.lexer
-        line, column = lexer.line, lexer.column
-        assignments: list[Assignment] = []
-        found: list[Word] = []
-        redirections: list[Redirection | HereDocument] = []
-        name: str | None = None
-        declares = False
-        kind = lexer.kind
-        while True:
-            if kind is WORD:
-                parts = lexer.parts
-                if found:
-                    if lexer.blank_end >= 0 and lexer.follows_blank() and lexer.expand_alias():
-                        while lexer.expand_alias():
-                            pass
-                        kind = lexer.kind
-                        continue
-                    if len(parts) > 1:
-                        parts = joined(parts)
-                    word = Word(tuple(parts), line=lexer.line, column=lexer.column)
-                    if declares:
-                        word = _declared(word, lexer.parts)
-                    elif name == "command" and lexer.plain in DECLARATIONS and len(found) == 1:
-                        declares = True
-                    found.append(word)
-                else:
-                    assignment = _assignment(parts, lexer.line, lexer.column)
-                    if assignment is not None:
-                        assignments.append(assignment)
-                    else:
-                        if (assignments or redirections) and lexer.expand_alias():
-                            kind = lexer.kind
-                            continue
-                        name = lexer.plain
-                        declares = name in DECLARATIONS
-                        if len(parts) > 1:
-                            parts = joined(parts)
-                        found.append(Word(tuple(parts), line=lexer.line, column=lexer.column))
-            elif kind in REDIRECTIONS or kind is NUMBER:
-                redirections.append(self._redirection())
-            elif kind == "(" and len(found) == 1 and not assignments and not redirections:
-                return self._function(name, line, column)
-            else:
-                break
-            kind = lexer.read()
-        if kind == "(":
-            raise self.unexpected()
-        return Simple(
-            tuple(assignments), tuple(found), tuple(redirections), line=line, column=column
-        )
-
-    def _redirection(self) -> Redirection | HereDocument:
-        lexer = self.lexer
-        line, column = lexer.line, lexer.column
-        number: int | None = None
-        if lexer.kind is NUMBER:
-            assert lexer.plain is not None
-            digits = lexer.plain
-            if len(digits) > 9:
-                raise lexer.fault(f"descriptor number too large: {digits}", lexer.start)
-            number = int(digits)
-            lexer.read()
-        operator = lexer.kind
-        assert operator is not None
-        if operator == "<<" or operator == "<<-":
-            node = HereDocument(number, Word(()), line=line, column=column)
-            lexer.here_delimiter(node, operator == "<<-")
-            return node
-        if lexer.read() is not WORD and lexer.kind is not NUMBER:
-            raise self.unexpected(f"expected a word behind `{operator}`")
-        target = self.word()
-        if operator == ">&" and number is None and _is_file(target):
-            operator = "&>"
-        return Redirection(number, operator, target, line=line, column=column)
 
     def word(self) -> Word:
         """The current word as a node."""
@@ -376,7 +289,8 @@ class Parser:
             kind = lexer.read()
         return self._defined(name, kind, line, column)
 
-    def _function(self, name: str | None, line: int, column: int) -> Function:
+    def function(self, name: str | None, line: int, column: int) -> Function:
+        """Behind `name(`: the definition of a function."""
         lexer = self.lexer
         if lexer.read() != ")":
             raise self.unexpected("expected `)` behind `name(`")
@@ -420,51 +334,3 @@ class Parser:
             return lexer.fault(f"unexpected end of line{behind}", lexer.start)
         text = lexer.text[lexer.start : lexer.at].partition("\n")[0]
         return lexer.fault(f"unexpected `{text}`{behind}", lexer.start)
-
-
-def _is_file(target: Word) -> bool:
-    """Whether the target of `>&` is a file's name: text that is neither a number nor `-`."""
-    parts = target.parts
-    if not parts or not all(type(part) is Literal for part in parts):
-        return False
-    text = "".join([getattr(part, "text", "") for part in parts])
-    return not text.isdigit() and text != "-"
-
-
-def _assignment(parts: "list[Part]", line: int, column: int) -> Assignment | None:
-    """`name=value` as an Assignment; None where the word is none."""
-    first = parts[0]
-    if type(first) is not Literal or first.quoted or "=" not in first.text:
-        return None
-    name, _, text = first.text.partition("=")
-    if not (name.isascii() and name.isidentifier()):
-        return None
-    value = parts[1:]
-    behind = column + len(name) + 1
-    if text:
-        value = [Literal(text, False, line=line, column=behind), *value]
-    if len(value) > 1:
-        value = joined(tildes(value, colons=True))
-    elif "~" in text:
-        value = tildes(value, colons=True)
-    return Assignment(name, Word(tuple(value), line=line, column=behind), line=line, column=column)
-
-
-def _declared(word: Word, parts: "list[Part]") -> Word:
-    """A word behind `export` or `readonly`: where it has the form of an assignment, its expansions
-    are neither split nor taken as patterns."""
-    assignment = _assignment(parts, word.line, word.column)
-    if assignment is None:
-        return word
-    line, column = word.line, word.column
-    found: list[Node] = [Literal(f"{assignment.name}=", True, line=line, column=column)]
-    for part in assignment.value.parts:
-        if isinstance(part, Parameter):
-            name = "*" if part.name == "@" else part.name
-            part = Parameter(
-                name, part.operator, part.argument, True, line=part.line, column=part.column
-            )
-        elif isinstance(part, Literal | CommandSubstitution | Arithmetic | Substring | Replacement):
-            part.quoted = True
-        found.append(part)
-    return Word(tuple(found), line=line, column=column)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Part = Literal | Parameter | Substring | Replacement | CommandSubstitution | Arithmetic | Tilde
 
 ENDS = frozenset(" \t\n&|;<>()\0")  # what ends a word
+QUOTES = frozenset("'\"\\`$")
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 DIGITS = frozenset("0123456789")
 NAME = LETTERS | DIGITS

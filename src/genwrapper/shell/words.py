@@ -3,12 +3,14 @@
 Each function takes the lexer, reads from its `at` on and leaves `at` behind what it has read.
 """
 
+from genwrapper.shell import parameters
 from genwrapper.shell.quoting import (
     DIGITS,
     ENDS,
     ESCAPED_IN_QUOTES,
     LETTERS,
     NAME,
+    QUOTES,
     add,
     dollar_quoted,
     single_quoted,
@@ -19,8 +21,6 @@ from genwrapper.shell.syntax import (
     CommandSubstitution,
     Literal,
     Parameter,
-    Replacement,
-    Substring,
     Word,
 )
 
@@ -29,31 +29,22 @@ if TYPE_CHECKING:
     from genwrapper.shell.lexer import Lexer, SyntaxFault
     from genwrapper.shell.quoting import Part
 
-QUOTES = frozenset("'\"\\`$")
 SPECIALS = ENDS | QUOTES
-BRACE_ENDS = frozenset("}\0")
-BRACE_SPECIALS = BRACE_ENDS | QUOTES
 SPECIAL_PARAMETERS = frozenset("@*#?-$!")
-OPERATORS = frozenset("-=?+%#")
-ALTERNATIVES = frozenset("-=?+")
-PATTERN_OPERATORS = frozenset(("%", "%%", "#", "##"))
 
 DOUBLE_QUOTES = frozenset('"$`\\\0')
 HERE_DOCUMENT = frozenset("$`\\\0")
 QUOTED_BRACE = frozenset('"}$`\\\0')
 ARITHMETIC = frozenset('"()$`\\\0')
 OFFSET = frozenset('":}()$`\\\0')  # in `${name:offset:length}`
-PATTERN_ENDS = frozenset("/}\0")
-PATTERN_SPECIALS = PATTERN_ENDS | QUOTES
 REGEX_ENDS = frozenset(" \t\n\0")
 ESCAPED_IN_HERE = frozenset("$`\\")
-ESCAPED_IN_BRACE = frozenset('$`"\\}')
 
 
 def word(lexer: "Lexer") -> "list[Part]":
     """The parts of the word at `at`, to the first character that ends a word."""
     parts: list[Part] = []
-    _unquoted(lexer, parts, SPECIALS, ENDS)
+    read_unquoted(lexer, parts, SPECIALS, ENDS)
     first = parts[0] if parts else None
     if type(first) is Literal and first.text.startswith("~") and not first.quoted:
         parts = tildes(parts, colons=False)
@@ -66,11 +57,11 @@ def regex(lexer: "Lexer") -> "list[Part]":
     while lexer.text[lexer.at] in (" ", "\t"):
         lexer.at += 1
     parts: list[Part] = []
-    _unquoted(lexer, parts, REGEX_ENDS | QUOTES, REGEX_ENDS)
+    read_unquoted(lexer, parts, REGEX_ENDS | QUOTES, REGEX_ENDS)
     return parts
 
 
-def _unquoted(
+def read_unquoted(
     lexer: "Lexer", parts: "list[Part]", specials: frozenset[str], ends: frozenset[str]
 ) -> None:
     """Read to an unquoted character of `ends`, which stays unread."""
@@ -127,13 +118,13 @@ def _double_quoted(lexer: "Lexer", parts: "list[Part]") -> None:
             lexer.at = end + 1
             return
     lexer.at = start + 1
-    _quoted(lexer, parts, DOUBLE_QUOTES, ESCAPED_IN_QUOTES, start)
+    read_quoted(lexer, parts, DOUBLE_QUOTES, ESCAPED_IN_QUOTES, start)
     if lexer.at == start + 1:  # nothing but a line continuation
         add(parts, "", True, lexer, start)
     lexer.at += 1
 
 
-def _quoted(
+def read_quoted(
     lexer: "Lexer",
     parts: "list[Part]",
     specials: frozenset[str],
@@ -181,10 +172,10 @@ def _quoted(
             if specials is HERE_DOCUMENT:
                 lexer.at = at
                 return
-            raise _unterminated(lexer, specials, opened)
+            raise unterminated(lexer, specials, opened)
         elif c == '"' and specials is QUOTED_BRACE:
             lexer.at = at + 1
-            _quoted(lexer, parts, DOUBLE_QUOTES, ESCAPED_IN_QUOTES, at)
+            read_quoted(lexer, parts, DOUBLE_QUOTES, ESCAPED_IN_QUOTES, at)
             text = lexer.text
             at = lexer.at + 1
         elif c == '"' and (specials is ARITHMETIC or specials is OFFSET):
@@ -202,7 +193,7 @@ def _quoted(
             return
 
 
-def _unterminated(lexer: "Lexer", specials: frozenset[str], opened: int) -> "SyntaxFault":
+def unterminated(lexer: "Lexer", specials: frozenset[str], opened: int) -> "SyntaxFault":
     if specials is DOUBLE_QUOTES:
         return lexer.fault('unterminated quoted string: no closing "', opened, True)
     if specials is ARITHMETIC:
@@ -213,7 +204,7 @@ def _unterminated(lexer: "Lexer", specials: frozenset[str], opened: int) -> "Syn
 def here_document(lexer: "Lexer") -> "list[Part]":
     """All of the text as the body of a here-document with expansions."""
     parts: list[Part] = []
-    _quoted(lexer, parts, HERE_DOCUMENT, ESCAPED_IN_HERE, 0)
+    read_quoted(lexer, parts, HERE_DOCUMENT, ESCAPED_IN_HERE, 0)
     return parts
 
 
@@ -228,14 +219,14 @@ def _dollar(lexer: "Lexer", parts: "list[Part]", quoted: bool) -> None:
         text = lexer.cut(at)
     c = text[at]
     if c in LETTERS:
-        end = _name_end(lexer, at)
+        end = name_end(lexer, at)
         name = lexer.text[at:end]
     elif c in SPECIAL_PARAMETERS or c in DIGITS:
         end = at + 1
         name = c
     elif c == "{":
         lexer.at = at + 1
-        _braced(lexer, parts, quoted, start)
+        parameters.braced(lexer, parts, quoted, start)
         return
     elif c == "(":
         lexer.at = at + 1
@@ -253,7 +244,7 @@ def _dollar(lexer: "Lexer", parts: "list[Part]", quoted: bool) -> None:
     lexer.at = end
 
 
-def _name_end(lexer: "Lexer", at: int) -> int:
+def name_end(lexer: "Lexer", at: int) -> int:
     text = lexer.text
     while True:
         while text[at] in NAME:
@@ -263,61 +254,7 @@ def _name_end(lexer: "Lexer", at: int) -> int:
         text = lexer.cut(at)
 
 
-def _braced(lexer: "Lexer", parts: "list[Part]", quoted: bool, start: int) -> None:
-    """Behind `${`: a parameter, perhaps with an operator and its word."""
-    lexer.deeper(start)
-    line, column = lexer.place(start)
-    length = False
-    name = _parameter_name(lexer)
-    if name == "#" and _peek(lexer) != "}":
-        at = lexer.at
-        counted = _parameter_name(lexer)
-        if counted and _peek(lexer) == "}":
-            name = counted
-            length = True
-        else:
-            lexer.at = at
-    c = _peek(lexer)
-    if not name:
-        raise _bad_substitution(lexer, start)
-    argument = None
-    operator = ""
-    if c == "}":
-        lexer.at += 1
-        if length:
-            operator = "length"
-    elif c == "/":
-        lexer.at += 1
-        pattern, text, everywhere, anchor = _replacement(lexer, start)
-        place = Replacement(
-            name, pattern, text, everywhere, anchor, quoted, line=line, column=column
-        )
-        parts.append(place)
-        lexer.depth -= 1
-        return
-    else:
-        if c == ":":
-            lexer.at += 1
-            operator = ":"
-            c = _peek(lexer)
-            if c not in ALTERNATIVES and c != "}":
-                offset, size = _substring(lexer, start)
-                parts.append(Substring(name, offset, size, quoted, line=line, column=column))
-                lexer.depth -= 1
-                return
-        if c not in OPERATORS:
-            raise _bad_substitution(lexer, start)
-        operator += c
-        lexer.at += 1
-        if c in ("%", "#") and _peek(lexer) == c:
-            operator += c
-            lexer.at += 1
-        argument = _argument(lexer, quoted and operator not in PATTERN_OPERATORS, start)
-    parts.append(Parameter(name, operator, argument, quoted, line=line, column=column))
-    lexer.depth -= 1
-
-
-def _peek(lexer: "Lexer") -> str:
+def peek(lexer: "Lexer") -> str:
     while True:
         c = lexer.text[lexer.at]
         if c == "\\" and lexer.text[lexer.at + 1] == "\n":
@@ -326,99 +263,16 @@ def _peek(lexer: "Lexer") -> str:
             return c
 
 
-def _parameter_name(lexer: "Lexer") -> str:
-    c = _peek(lexer)
-    start = lexer.at
-    if c in LETTERS:
-        lexer.at = _name_end(lexer, start)
-    elif c in DIGITS:
-        lexer.at += 1
-        while _peek(lexer) in DIGITS:
-            lexer.at += 1
-    elif c in SPECIAL_PARAMETERS:
-        lexer.at += 1
-    return lexer.text[start : lexer.at]
-
-
-def _bad_substitution(lexer: "Lexer", start: int) -> "SyntaxFault":
-    text = lexer.text
-    if text[lexer.at] == "\0":
-        return lexer.fault("unterminated parameter expansion: no closing }", start, True)
-    end = text.find("}", lexer.at)
-    stop = text.find("\n", start)
-    if end < 0 or 0 <= stop < end:
-        end = len(text) - 2 if stop < 0 else stop - 1
-    return lexer.fault(f"bad substitution: {text[start : end + 1]}", start)
-
-
-def _argument(lexer: "Lexer", quoted: bool, start: int) -> Word:
-    line, column = lexer.place(lexer.at)
-    parts: list[Part] = []
-    if quoted:
-        _quoted(lexer, parts, QUOTED_BRACE, ESCAPED_IN_BRACE, start)
-    else:
-        _unquoted(lexer, parts, BRACE_SPECIALS, BRACE_ENDS)
-        if lexer.text[lexer.at] == "\0":
-            raise _unterminated(lexer, QUOTED_BRACE, start)
-        parts = tildes(parts, colons=False)
-    lexer.at += 1
-    return Word(tuple(parts), line=line, column=column)
-
-
-def _replacement(lexer: "Lexer", start: int) -> tuple[Word, Word, bool, str]:
-    """Behind `${name/`: pattern, text, whether every match is meant, and the anchor."""
-    everywhere = _peek(lexer) == "/"
-    lexer.at += everywhere
-    c = _peek(lexer)
-    anchor = c if c in ("#", "%") and not everywhere else ""
-    lexer.at += len(anchor)
-    line, column = lexer.place(lexer.at)
-    pattern: list[Part] = []
-    if not anchor and lexer.text[lexer.at] == "/":  # `${name//…}` with a `/` to be looked for
-        add(pattern, "/", False, lexer, lexer.at)
-        lexer.at += 1
-    _unquoted(lexer, pattern, PATTERN_SPECIALS, PATTERN_ENDS)
-    text: list[Part] = []
-    if lexer.text[lexer.at] == "/":
-        lexer.at += 1
-        _unquoted(lexer, text, BRACE_SPECIALS, BRACE_ENDS)
-    if lexer.text[lexer.at] == "\0":
-        raise _unterminated(lexer, QUOTED_BRACE, start)
-    lexer.at += 1
-    return (
-        Word(tuple(pattern), line=line, column=column),
-        Word(tuple(text), line=line, column=column),
-        everywhere,
-        anchor,
-    )
-
-
-def _substring(lexer: "Lexer", start: int) -> tuple[Word, Word | None]:
-    """Behind `${name:`: the offset, and the length where there is one."""
-    found: list[Word] = []
-    while True:
-        line, column = lexer.place(lexer.at)
-        expression: list[Part] = []
-        _quoted(lexer, expression, OFFSET, ESCAPED_IN_QUOTES, start)
-        found.append(Word(tuple(expression), line=line, column=column))
-        c = lexer.text[lexer.at]
-        lexer.at += 1
-        if c == "}":
-            return found[0], found[1] if len(found) > 1 else None
-        if c != ":" or len(found) > 1:
-            raise _bad_substitution(lexer, start)
-
-
 def _parenthesized(lexer: "Lexer", parts: "list[Part]", quoted: bool, start: int) -> None:
     """Behind `$(`: a command substitution, or behind one more `(` arithmetic."""
     lexer.deeper(start)
     line, column = lexer.place(start)
-    if _peek(lexer) == "(" and _is_arithmetic(lexer):
+    if peek(lexer) == "(" and _is_arithmetic(lexer):
         lexer.at += 1
         expression: list[Part] = []
-        _quoted(lexer, expression, ARITHMETIC, ESCAPED_IN_QUOTES, start)
+        read_quoted(lexer, expression, ARITHMETIC, ESCAPED_IN_QUOTES, start)
         lexer.at += 1
-        if _peek(lexer) != ")":
+        if peek(lexer) != ")":
             raise lexer.fault("unterminated arithmetic expansion: no closing ))", start)
         lexer.at += 1
         value = Word(tuple(expression), line=line, column=column + 3)
