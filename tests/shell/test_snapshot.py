@@ -153,6 +153,18 @@ def test_a_script_read_from_standard_input_goes_on_with_the_lines_behind(
     assert (rest.stdout, rest.stderr) == ("1 this is data\n", "")
 
 
+def test_messages_name_the_sourced_script(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "part").write_text("f() { missing1; }\nstop\nmissing2\nf\n")
+    (tmp_path / "script").write_text(". ./part\nmissing3\n")
+    assert run(tmp_path, 1, "script").returncode == STOPPED
+    rest = run(tmp_path, 0)
+    assert rest.stderr.splitlines() == [
+        "./part: line 3: missing2: not found",
+        "./part: line 1: missing1: not found",
+        "script: line 2: missing3: not found",
+    ]
+
+
 def test_a_damaged_snapshot_is_an_error(tmp_path: pathlib.Path) -> None:
     (tmp_path / "snapshot").write_bytes(b"nonsense")
     rest = run(tmp_path, 0)

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 FLAGS = frozenset("-+ #0")
 INTEGERS = frozenset("diouxX")
 FLOATS = frozenset("aAeEfFgG")
+PLAIN = frozenset("%+-./:=@_~#")  # what `%q` leaves as it is, beside letters and digits
+QUOTED_ESCAPES = {
+    "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f", "\r": "\\r",
+    "\x1b": "\\E", "\\": "\\\\", "'": "\\'",
+}  # fmt: skip
 
 
 class Bad(Exception):
@@ -66,12 +71,12 @@ def _specification(text: str, start: int) -> tuple[Specification, int]:
     precision = None
     if at < size and text[at] == ".":
         precision, at = _count(text, at + 1)
-    while at < size and text[at] in "hlLqjzt":
+    while at < size and text[at] in "hlLjzt":
         at += 1
     if at == size:
         raise Bad(f"{text[start:]}: the conversion has no end")
     kind = text[at]
-    if kind not in "sbcdiouxX" and kind not in FLOATS:
+    if kind not in "sbqcdiouxX" and kind not in FLOATS:
         raise Bad(f"{text[start : at + 1]}: no such conversion")
     return Specification(flags, width, precision, kind), at + 1
 
@@ -280,6 +285,8 @@ def _converted(part: Specification, arguments: Arguments) -> tuple[bytes, bool]:
         data = encode(word)[:1] or b"\0"  # as C prints an empty string's first byte
     elif kind == "s":
         data = encode(word)
+    elif kind == "q":
+        data = encode(quoted(word))
     else:
         data, ended = unescaped(word)
     if precision is not None and kind != "c":
@@ -287,6 +294,25 @@ def _converted(part: Specification, arguments: Arguments) -> tuple[bytes, bool]:
     if width:
         data = data.ljust(int(width)) if "-" in flags else data.rjust(int(width))
     return data, ended
+
+
+def quoted(word: str) -> str:
+    """A word as a shell reads it back: backslashes, or `$'…'` where it holds control characters or
+    bytes that are not UTF-8 (bash's `%q`)."""
+    if not word:
+        return "''"
+    if word.isprintable():
+        plain = "".join([c if c.isalnum() or c in PLAIN else f"\\{c}" for c in word])
+        return f"\\{plain}" if word[0] in "~#" else plain
+    found = []
+    for c in word:
+        if c in QUOTED_ESCAPES:
+            found.append(QUOTED_ESCAPES[c])
+        elif c.isprintable():
+            found.append(c)
+        else:
+            found += [f"\\{byte:03o}" for byte in encode(c)]
+    return f"$'{''.join(found)}'"
 
 
 def _integer(flags: str, width: str, precision: str | None, kind: str, value: int) -> bytes:
@@ -368,6 +394,7 @@ printf FORMAT [ARGUMENT]...
 Print each ARGUMENT by FORMAT, again and again until all are used up.
 
   %s %c %b             a string; its first byte; a string with escapes, as echo -e takes it
+  %q                   a string, quoted so that a shell reads it back
   %d %i %o %u %x %X    a whole number (0x1F, 017, or a character behind a quote)
   %e %f %g %a          a floating-point number, in capitals as %E %F %G %A
   %%                   a percent sign

@@ -7,6 +7,7 @@ import posix
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.compiler.words import literal
 from genwrapper.shell.execution import leave_with
+from genwrapper.shell.messages import current_place
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import end_process, fork, run_copy
 from genwrapper.shell.syntax import Background, Node, Simple
@@ -27,6 +28,7 @@ def start_background(shell: Shell, node: Background, status: int) -> int:
         for number in (SIGINT, SIGQUIT):
             copy.traps.actions[number] = ""
     unit = Unit(node.command)
+    unit.script = current_place(shell)[0]
     if is_program(shell, node.command):
         copy.starts_only = True
         result = run_copy(copy, unit.function)

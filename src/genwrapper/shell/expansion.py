@@ -10,7 +10,6 @@ from genwrapper.shell.compiler import runtime
 from genwrapper.shell.compiler.words import LIST, PATTERN, QUOTED, SPLIT, SPLIT_LIST
 from genwrapper.shell.errors import ShellError
 from genwrapper.shell.state import DEFAULT_IFS, Shell
-from genwrapper.streams import decode, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     Piece = tuple[Value | list[str], int]
 
 SPECIAL = frozenset("*?[")
+NAMED = frozenset("@*#?-$!")  # parameters that are no variables
 
 runtime(wrap)
 runtime(integer)
@@ -64,7 +64,18 @@ def optional_parameter(shell: Shell, name: str, status: int) -> "Value | None":
         return line_number(shell, 0)
     if name == "RANDOM":
         return shell.random()
+    if name[0] == "!":
+        return optional_parameter(shell, named_by(shell, name, status), status)
     return shell.variables.get(name)
+
+
+def named_by(shell: Shell, name: str, status: int) -> str:
+    """The parameter that `${!name}` means (bash): the one that $name names."""
+    found = optional_parameter(shell, name[1:], status)
+    text = "" if found is None else f"{found}"
+    if not (text.isidentifier() and text.isascii()) and not text.isdecimal() and text not in NAMED:
+        raise ShellError(f"${{{name}}}: {text or 'nothing'} is no parameter's name", 1)
+    return text
 
 
 @runtime
@@ -107,6 +118,8 @@ def length(value: "Value") -> int:
 @runtime
 def assign_default(shell: Shell, name: str, value: str) -> "Value":
     """`${name:=value}`."""
+    if name[0] == "!":
+        name = named_by(shell, name, shell.status)
     if not name.isidentifier():
         raise ShellError(f"${name}: cannot assign in this way")
     shell.assign(name, value)
@@ -118,6 +131,12 @@ def refuse(shell: Shell, name: str, message: str, null: bool) -> str:
     """`${name:?message}`."""
     default = "parameter null or not set" if null else "parameter not set"
     raise ShellError(f"{name}: {message or default}")
+
+
+@runtime
+def bad_substitution(text: str) -> str:
+    """`${…}` that has no meaning."""
+    raise ShellError(f"{text}: bad substitution")
 
 
 @runtime
@@ -156,47 +175,6 @@ def trim_shortest_suffix(value: str, pattern: Pattern) -> str:
 def trim_longest_suffix(value: str, pattern: Pattern) -> str:
     size = pattern.longest_suffix(value)
     return value[: len(value) - size] if size > 0 else value
-
-
-@runtime
-def substring(value: "Value", offset: int, size: int | None) -> str:
-    """`${name:offset:size}`: characters; a negative offset counts from the end, a negative size
-    leaves so many out there."""
-    text = f"{value}"
-    if offset < 0:
-        offset += len(text)
-        if offset < 0:
-            return ""
-    if size is None:
-        return text[offset:]
-    return text[offset : offset + size] if size >= 0 else text[offset : max(len(text) + size, 0)]
-
-
-@runtime
-def replaced(value: str, pattern: Pattern, text: str, everywhere: bool, anchor: str) -> str:
-    """`${name/pattern/text}`: the longest match at each place."""
-    if pattern.literal and not anchor:
-        return value.replace(pattern.literal, text, -1 if everywhere else 1)
-    if anchor == "%":
-        size = pattern.longest_suffix(value)
-        return value if size < 0 else value[: len(value) - size] + text
-    found: list[str] = []
-    at = 0
-    while at < len(value) or not at:
-        size = pattern.longest_prefix(value[at:])
-        if size > 0 or (size == 0 and (anchor or not value)):
-            found.append(text)
-            at += size
-            if not everywhere:
-                break
-        elif anchor:
-            break
-        elif at < len(value):
-            found.append(value[at])
-            at += 1
-        if at >= len(value):
-            break
-    return "".join(found) + value[at:]
 
 
 # -- arithmetic -----------------------------------------------------------------------------------
@@ -390,21 +368,6 @@ def pattern(shell: Shell, pieces: "tuple[tuple[Value, bool], ...]") -> Pattern:
             _patterns.clear()
         found = _patterns[key] = compile_pattern(key)
     return found
-
-
-@runtime
-def matches_regex(text: str, pieces: "tuple[tuple[Value, bool], ...]") -> bool:
-    """`[[ text =~ expression ]]`: an extended regular expression; quoted pieces stand for
-    themselves."""
-    from genwrapper.patterns.regex import BadPattern, compile_regex, quoted
-
-    source = b"".join(
-        [quoted(encode(f"{piece}")) if literal else encode(f"{piece}") for piece, literal in pieces]
-    )
-    try:
-        return compile_regex(source, extended=True).search(encode(text)) is not None
-    except BadPattern as error:
-        raise ShellError(f"[[: {decode(source)}: {error}") from None
 
 
 @runtime

@@ -9,15 +9,16 @@ if TYPE_CHECKING:
 
 class Job:
     """One process started by `&`. `number` is its job number; `status` is None while it runs, then
-    0 to 255 (128+n)."""
+    0 to 255 (128+n). `waited`: `wait` has told it, `jobs` does not list it."""
 
-    __slots__ = ("number", "pid", "status", "text")
+    __slots__ = ("number", "pid", "status", "text", "waited")
 
     def __init__(self, number: int, pid: int, text: str) -> None:
         self.number = number
         self.pid = pid
         self.text = text
         self.status: int | None = None
+        self.waited = False
 
 
 class Jobs:
@@ -37,7 +38,10 @@ class Jobs:
     def add(self, pid: int, text: str) -> None:
         """A process that was started with `&`."""
         number = max([job.number for job in self.known.values() if job.status is None], default=0)
-        self.known.pop(pid, None)
+        if self.known:
+            self.known = {
+                known: job for known, job in self.known.items() if not job.waited and known != pid
+            }
         self.known[pid] = Job(number + 1, pid, text)
         self.last = str(pid)
 

@@ -2,16 +2,15 @@
 
 from genwrapper.shell import words
 from genwrapper.shell.quoting import DIGITS, ESCAPED_IN_QUOTES, LETTERS, QUOTES, add, tildes
-from genwrapper.shell.syntax import Parameter, Replacement, Substring, Word
+from genwrapper.shell.syntax import BadSubstitution, Parameter, Replacement, Substring, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from genwrapper.shell.lexer import Lexer, SyntaxFault
+    from genwrapper.shell.lexer import Lexer
     from genwrapper.shell.quoting import Part
 
-OPERATORS = frozenset("-=?+%#")
+OPERATORS = frozenset("-=?+%#^,")
 ALTERNATIVES = frozenset("-=?+")
-PATTERN_OPERATORS = frozenset(("%", "%%", "#", "##"))
 BRACE_ENDS = frozenset("}\0")
 BRACE_SPECIALS = BRACE_ENDS | QUOTES
 PATTERN_ENDS = frozenset("/}\0")
@@ -19,58 +18,80 @@ PATTERN_SPECIALS = PATTERN_ENDS | QUOTES
 ESCAPED_IN_BRACE = frozenset('$`"\\}')
 
 
+class Meaningless(Exception):
+    """What stands in the braces is no parameter expansion."""
+
+
 def braced(lexer: "Lexer", parts: "list[Part]", quoted: bool, start: int) -> None:
     """Behind `${`: a parameter, perhaps with an operator and its word."""
     lexer.deeper(start)
     line, column = lexer.place(start)
-    length = False
+    part: Part
+    try:
+        part = _expansion(lexer, quoted, start)
+    except Meaningless:
+        _argument(lexer, quoted, start)
+        text = lexer.text[start : lexer.at]
+        part = BadSubstitution(text, quoted)
+    part.line, part.column = line, column
+    parts.append(part)
+    lexer.depth -= 1
+
+
+def _expansion(lexer: "Lexer", quoted: bool, start: int) -> "Parameter | Substring | Replacement":
+    """All to the `}`. Meaningless where it is nothing; `at` is then somewhere before the `}`."""
+    name, length = _counted_name(lexer)
+    c = words.peek(lexer)
+    if not name:
+        raise Meaningless
+    if c == "}":
+        lexer.at += 1
+        return Parameter(name, "length" if length else "", None, quoted)
+    if name[0] == "!" and c in ("@", "*"):  # `${!prefix@}`
+        lexer.at += 1
+        if words.peek(lexer) != "}" or len(name) == 1:
+            raise Meaningless
+        lexer.at += 1
+        return Parameter(name[1:], f"!{c}", None, quoted)
+    if c == "/":
+        lexer.at += 1
+        return Replacement(name, *_replacement(lexer, start), quoted)
+    operator = ""
+    if c == ":":
+        lexer.at += 1
+        operator = ":"
+        c = words.peek(lexer)
+        if c == "}":
+            raise Meaningless
+        if c not in ALTERNATIVES:
+            return Substring(name, *_substring(lexer, start), quoted)
+    if c not in OPERATORS:
+        raise Meaningless
+    operator += c
+    lexer.at += 1
+    if c not in ALTERNATIVES and words.peek(lexer) == c:
+        operator += c
+        lexer.at += 1
+    argument = _argument(lexer, quoted and c in ALTERNATIVES, start)
+    return Parameter(name, operator, argument, quoted)
+
+
+def _counted_name(lexer: "Lexer") -> tuple[str, bool]:
+    """The parameter, and whether its length is meant (`${#name}`)."""
     name = _parameter_name(lexer)
     if name == "#" and words.peek(lexer) != "}":
         at = lexer.at
         counted = _parameter_name(lexer)
         if counted and words.peek(lexer) == "}":
-            name = counted
-            length = True
-        else:
-            lexer.at = at
-    c = words.peek(lexer)
-    if not name:
-        raise _bad_substitution(lexer, start)
-    argument = None
-    operator = ""
-    if c == "}":
-        lexer.at += 1
-        if length:
-            operator = "length"
-    elif c == "/":
-        lexer.at += 1
-        pattern, text, everywhere, anchor = _replacement(lexer, start)
-        place = Replacement(
-            name, pattern, text, everywhere, anchor, quoted, line=line, column=column
-        )
-        parts.append(place)
-        lexer.depth -= 1
-        return
-    else:
-        if c == ":":
-            lexer.at += 1
-            operator = ":"
-            c = words.peek(lexer)
-            if c not in ALTERNATIVES and c != "}":
-                offset, size = _substring(lexer, start)
-                parts.append(Substring(name, offset, size, quoted, line=line, column=column))
-                lexer.depth -= 1
-                return
-        if c not in OPERATORS:
-            raise _bad_substitution(lexer, start)
-        operator += c
-        lexer.at += 1
-        if c in ("%", "#") and words.peek(lexer) == c:
-            operator += c
-            lexer.at += 1
-        argument = _argument(lexer, quoted and operator not in PATTERN_OPERATORS, start)
-    parts.append(Parameter(name, operator, argument, quoted, line=line, column=column))
-    lexer.depth -= 1
+            return counted, True
+        lexer.at = at
+    elif name == "!":
+        at = lexer.at
+        c = words.peek(lexer)
+        if c in LETTERS or c in DIGITS or (c == "#" and lexer.text[lexer.at + 1] == "}"):
+            return f"!{_parameter_name(lexer)}", False
+        lexer.at = at
+    return name, False
 
 
 def _parameter_name(lexer: "Lexer") -> str:
@@ -78,6 +99,8 @@ def _parameter_name(lexer: "Lexer") -> str:
     start = lexer.at
     if c in LETTERS:
         lexer.at = words.name_end(lexer, start)
+        if lexer.text[lexer.at] == "[" and lexer.text[start : lexer.at] == "BASH_REMATCH":
+            return _group_name(lexer)
     elif c in DIGITS:
         lexer.at += 1
         while words.peek(lexer) in DIGITS:
@@ -87,15 +110,17 @@ def _parameter_name(lexer: "Lexer") -> str:
     return lexer.text[start : lexer.at]
 
 
-def _bad_substitution(lexer: "Lexer", start: int) -> "SyntaxFault":
-    text = lexer.text
-    if text[lexer.at] == "\0":
-        return lexer.fault("unterminated parameter expansion: no closing }", start, True)
-    end = text.find("}", lexer.at)
-    stop = text.find("\n", start)
-    if end < 0 or 0 <= stop < end:
-        end = len(text) - 2 if stop < 0 else stop - 1
-    return lexer.fault(f"bad substitution: {text[start : end + 1]}", start)
+def _group_name(lexer: "Lexer") -> str:
+    """`BASH_REMATCH[number]`, from its bracket on; number 0 is the variable itself."""
+    start = lexer.at + 1
+    at = start
+    while lexer.text[at] in DIGITS:
+        at += 1
+    if at == start or lexer.text[at] != "]":
+        return "BASH_REMATCH"
+    number = int(lexer.text[start:at])
+    lexer.at = at + 1
+    return f"BASH_REMATCH[{number}]" if number else "BASH_REMATCH"
 
 
 def _argument(lexer: "Lexer", quoted: bool, start: int) -> Word:
@@ -149,8 +174,9 @@ def _substring(lexer: "Lexer", start: int) -> tuple[Word, Word | None]:
         words.read_quoted(lexer, expression, words.OFFSET, ESCAPED_IN_QUOTES, start)
         found.append(Word(tuple(expression), line=line, column=column))
         c = lexer.text[lexer.at]
-        lexer.at += 1
         if c == "}":
+            lexer.at += 1
             return found[0], found[1] if len(found) > 1 else None
         if c != ":" or len(found) > 1:
-            raise _bad_substitution(lexer, start)
+            raise Meaningless
+        lexer.at += 1

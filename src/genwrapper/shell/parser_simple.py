@@ -3,17 +3,13 @@
 from genwrapper.shell.lexer import NUMBER, WORD
 from genwrapper.shell.quoting import joined, tildes
 from genwrapper.shell.syntax import (
-    Arithmetic,
     Assignment,
-    CommandSubstitution,
     HereDocument,
     Literal,
     Node,
     Parameter,
     Redirection,
-    Replacement,
     Simple,
-    Substring,
     Word,
 )
 
@@ -147,7 +143,7 @@ def _declared(word: Word, parts: "list[Part]") -> Word:
             part = Parameter(
                 name, part.operator, part.argument, True, line=part.line, column=part.column
             )
-        elif isinstance(part, Literal | CommandSubstitution | Arithmetic | Substring | Replacement):
+        elif hasattr(part, "quoted"):
             part.quoted = True
         found.append(part)
     return Word(tuple(found), line=line, column=column)

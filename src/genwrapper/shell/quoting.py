@@ -3,6 +3,7 @@ needs no expansion."""
 
 from genwrapper.shell.syntax import (
     Arithmetic,
+    BadSubstitution,
     CommandSubstitution,
     Literal,
     Parameter,
@@ -15,7 +16,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from genwrapper.shell.lexer import Lexer
 
-    Part = Literal | Parameter | Substring | Replacement | CommandSubstitution | Arithmetic | Tilde
+    Part = (
+        Literal
+        | Tilde
+        | Parameter
+        | Substring
+        | Replacement
+        | BadSubstitution
+        | CommandSubstitution
+        | Arithmetic
+    )
 
 ENDS = frozenset(" \t\n&|;<>()\0")  # what ends a word
 QUOTES = frozenset("'\"\\`$")

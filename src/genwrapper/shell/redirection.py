@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Saved = dict[int, Description | None]
 
+runtime(ShellError)
+
 HIGHEST = 99
 FLAGS = {
     "<": posix.O_RDONLY,
@@ -53,6 +55,14 @@ def redirect(
         report(shell, error.message)
         return None
     return saved
+
+
+@runtime
+def refuse_document(shell: Shell, error: ShellError, special: bool) -> None:
+    """A here-document could not be expanded: as a redirection that can't be made."""
+    if special:
+        raise error
+    report_error(shell, error)
 
 
 def description(shell: Shell, number: int, operator: str, target: str) -> Description | None:

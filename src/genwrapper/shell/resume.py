@@ -57,12 +57,13 @@ def resume(shell: Shell, content: bytes) -> int:
 class Resumption:
     """The frames of a snapshot, resumed one inside the other."""
 
-    __slots__ = ("descriptions", "frames", "shell")
+    __slots__ = ("descriptions", "frames", "script", "shell")
 
     def __init__(self, shell: Shell, frames: "Data", descriptions: list[Description]) -> None:
         self.shell = shell
         self.frames = frames
         self.descriptions = descriptions
+        self.script = ""  # whose commands are being finished, for messages
 
     def run(self, index: int) -> int:
         """Finish frame `index` and all inside it: the status that it leaves."""
@@ -90,9 +91,11 @@ class Resumption:
     def run_units(self, index: int, rest: "Data") -> int:
         """A text of `eval` that had been compiled before."""
         status = self.run(index + 1)
-        for data in rest:
+        for script, data in rest:
             self.shell.status = status
-            status = Unit(data_to_node(data)).function(self.shell)
+            unit = Unit(data_to_node(data))
+            unit.script = script
+            status = unit.function(self.shell)
         return status
 
     def run_call(self, index: int, positional: list[str], kept: "Data", ignoring: bool) -> int:
@@ -125,7 +128,9 @@ class Resumption:
         self.shell.acting = acting
         return status
 
-    def run_unit(self, index: int, node: "Data", path: "Data", kept: "Data", status: int) -> int:
+    def run_unit(
+        self, index: int, script: str, node: "Data", path: "Data", kept: "Data", status: int
+    ) -> int:
         """A compiled body."""
         # Behind a command, its redirections put back: at a safepoint, or where a trap's action runs
         behind = index == len(self.frames) - 1 or self.frames[index + 1][0] == "trap"
@@ -139,7 +144,11 @@ class Resumption:
         if behind and path:
             kept[-1].pop("saved", None)
             kept[-1].pop("assignments", None)
-        return self.walk(data_to_node(node), path, kept, inner)
+        outer, self.script = self.script, script
+        try:
+            return self.walk(data_to_node(node), path, kept, inner)
+        finally:
+            self.script = outer
 
     # -- the walker -------------------------------------------------------------------------------
 
@@ -186,7 +195,9 @@ class Resumption:
         """Run a node that has not been begun."""
         if node is None or (isinstance(node, Sequence) and not node.commands):
             return 0
-        return Unit(node).function(self.shell)
+        unit = Unit(node)
+        unit.script = self.script
+        return unit.function(self.shell)
 
     def saved(self, own: "Data") -> "dict[int, Description | None]":
         return {
@@ -257,7 +268,9 @@ class Resumption:
             rest = tuple(Word((Literal(word, True),)) for word in own.get("iterator", ()))
             node = For(node.name, rest, node.body, line=node.line, column=node.column)
             return self.body(node) if rest else max(status, 0)
-        return Unit(node, goes_on=True).function(self.shell)
+        unit = Unit(node, goes_on=True)
+        unit.script = self.script
+        return unit.function(self.shell)
 
 
 def finish_iteration(shell: Shell, finish: "Inner") -> int | None:

@@ -13,7 +13,7 @@ import sys
 from genwrapper.shell import syntax
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.errors import ShellError
-from genwrapper.shell.messages import unit_of
+from genwrapper.shell.messages import current_place, unit_of
 from genwrapper.shell.state import Shell
 from genwrapper.shell.syntax import Node
 from genwrapper.shell.traps import set_trap
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Data = Any  # what marshal writes: numbers, text, lists, tuples, dicts of them
 
-VERSION = 1
+VERSION = 2
 
 
 # -- syntax ---------------------------------------------------------------------------------------
@@ -124,7 +124,9 @@ def state_to_data(shell: Shell, descriptors: Descriptors) -> "Data":
     data: dict[str, Data] = {name: getattr(shell, name) for name in PLAIN}
     data.update((name, sorted(getattr(shell, name))) for name in SETS)
     data["variables"] = dict(shell.variables)
-    data["functions"] = {name: node_to_data(unit.node) for name, unit in shell.functions.items()}
+    data["functions"] = {
+        name: (unit.script, node_to_data(unit.node)) for name, unit in shell.functions.items()
+    }
     data["traps"] = dict(shell.traps.actions)
     data["never"] = sorted(shell.traps.never)
     data["aliases"] = dict(shell.process.aliases)
@@ -150,8 +152,9 @@ def data_to_state(shell: Shell, data: "Data", descriptions: list[Description]) -
     shell.assigned("IFS")
     shell.getopts_at = tuple(data["getopts_at"])
     shell.functions.clear()
-    for name, node in data["functions"].items():
-        shell.functions[name] = Unit(data_to_node(node), is_function=True)
+    for name, (script, node) in data["functions"].items():
+        unit = shell.functions[name] = Unit(data_to_node(node), is_function=True)
+        unit.script = script
     shell.locals = data["locals"]
     shell.traps.never = frozenset(data["never"])
     for number, action in data["traps"].items():
@@ -194,8 +197,8 @@ def step(node: Node, name: str, index: int) -> Node:
 
 
 def unit_frame(unit: Unit, frame: "FrameType", descriptors: Descriptors) -> "Data":
-    """A compiled function's frame: its node, the path to where it is, and the named locals on the
-    path."""
+    """A compiled function's frame: its script, its node, the path to where it is, and the named
+    locals on the path."""
     node = unit.node_at(frame.f_lineno)
     path = path_to(unit.node, node) if node is not None else None
     if path is None:
@@ -206,7 +209,8 @@ def unit_frame(unit: Unit, frame: "FrameType", descriptors: Descriptors) -> "Dat
         kept.append(node_locals(unit, at, frame, descriptors))
         if name:
             at = step(at, name, index)
-    return ("unit", node_to_data(unit.node), path, kept, frame.f_locals["status"])
+    status = frame.f_locals["status"]
+    return ("unit", unit.script, node_to_data(unit.node), path, kept, status)
 
 
 def node_locals(
@@ -251,7 +255,7 @@ def frames_to_data(shell: Shell, frame: "FrameType | None", descriptors: Descrip
             found.append(("text", values["name"], text, line, values["more"] is not None))
         elif code is evaluation.evaluate.__code__ and "unit" in values:
             rest = values["units"][values["index"] + 1 :]
-            found.append(("units", [node_to_data(later.node) for later in rest]))
+            found.append(("units", [(later.script, node_to_data(later.node)) for later in rest]))
         elif code is special.dot.__code__:
             found.append(("dot",))
         elif code is traps.run_action.__code__:
@@ -280,7 +284,8 @@ def start_from_snapshot(copy: Shell, node: Node) -> int:
     from genwrapper import processes
 
     descriptors = Descriptors([])
-    frames: Data = [("unit", node_to_data(syntax.Sequence((node,))), [], [{}], 0)]
+    script, _ = current_place(copy)
+    frames: Data = [("unit", script, node_to_data(syntax.Sequence((node,))), [], [{}], 0)]
     copy.table.settle()
     layout = copy.table.layout()
     state = state_to_data(copy, descriptors)

@@ -63,9 +63,11 @@ class Tilde(Node):
 class Parameter(Node):
     """`$name`, `${name}`, `${name<operator>argument}`, `${#name}` (2.6.2).
 
-    `name`: a variable, the digits of a positional parameter, or one of `@*#?-$!0`.
+    `name`: a variable, the digits of a positional parameter, or one of `@*#?-$!0`; as bash has them
+    also `!` and one of those (`${!name}`: the parameter that it names) and `BASH_REMATCH[digits]`.
     `operator`: "" none; "length" for `${#name}`; else one of `-` `:-` `=` `:=` `?` `:?` `+` `:+`
-    `%` `%%` `#` `##`. `argument`: the word behind an operator, None without one.
+    `%` `%%` `#` `##`, and of bash `^` `^^` `,` `,,` (case), `!@` and `!*` (`${!name@}`: the names
+    of variables that begin so). `argument`: the word behind an operator, None without one.
     `quoted`: it stands in double quotes (or a here-document): no field splitting, no pathname
     expansion.
     """
@@ -98,6 +100,14 @@ class Replacement(Node):
     text: Word
     everywhere: bool
     anchor: str
+    quoted: bool
+
+
+class BadSubstitution(Node):
+    """`${…}` that has no meaning: an error when it is expanded, not before. `text`: the whole."""
+
+    __slots__ = ("text", "quoted")
+    text: str
     quoted: bool
 
 

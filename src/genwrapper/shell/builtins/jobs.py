@@ -35,6 +35,7 @@ def wait(shell: Shell, words: list[str]) -> int:
             return interrupted
         assert job.status is not None
         status = job.status
+        job.waited = True
     return status
 
 
@@ -61,7 +62,7 @@ def jobs(shell: Shell, words: list[str]) -> int:
             return usage_error(shell, words, f"{option}: there is no such option")
     known = shell.jobs
     known.refresh()
-    listed = list(known.known.values())
+    listed = [job for job in known.known.values() if not job.waited]
     named = [word for word in words[1:] if word not in options]
     status = 0
     if named:

@@ -5,6 +5,7 @@ import posix
 from genwrapper.applets.echo import output
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.builtins.special import is_name
+from genwrapper.shell.expansion import optional_parameter
 from genwrapper.shell.state import Shell
 from genwrapper.streams import decode
 
@@ -70,4 +71,7 @@ def looker(shell: Shell) -> "Looker":
         fd = shell.table.get(number).fd
         return fd is not None and posix.isatty(fd)
 
-    return Looker(shell.path, is_terminal, shell.variables.__contains__)
+    def is_set(name: str) -> bool:
+        return optional_parameter(shell, name, shell.status) is not None
+
+    return Looker(shell.path, is_terminal, is_set)

@@ -199,7 +199,7 @@ def quoted(text: str) -> str:
 def set_(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
     if not arguments:
-        for name in sorted(shell.variables):
+        for name in sorted(filter(is_name, shell.variables)):
             write(shell, f"{name}={quoted(str(shell.variables[name]))}\n")
         return 0
     rest = set_options(shell, arguments)

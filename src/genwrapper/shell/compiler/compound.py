@@ -1,6 +1,6 @@
 """Lists and compound commands (POSIX 2.9.2 to 2.9.5)."""
 
-from genwrapper.shell.compiler.simple import ASSIGNED, redirections
+from genwrapper.shell.compiler.simple import ASSIGNED, emit_redirect
 from genwrapper.shell.compiler.source import DEEPEST, Source, emit, emit_check, emits
 from genwrapper.shell.compiler.unit import Unit
 from genwrapper.shell.compiler.words import fields, literal, match, string
@@ -115,8 +115,7 @@ def emit_function(node: Function, source: Source, checked: bool) -> None:
 
 @emits(Redirected)
 def emit_redirected(node: Redirected, source: Source, checked: bool) -> None:
-    kept = source.keep("saved", "saved")
-    source.line(f"{kept} = redirect(shell, {redirections(node.redirections, source)}, False)")
+    kept = emit_redirect(node.redirections, False, source)
     with source.block(f"if {kept} is None:"):
         source.line("status = 1")
         emit_check(source, checked)

@@ -41,7 +41,9 @@ def condition(node: Node, source: Source) -> str:
     if operator in ("<", ">"):
         return f"({left} {operator} {right})"
     if operator == "=~":
-        return f"matches_regex({left}, ({', '.join(regex_pieces(node.right, source))},))"
+        from genwrapper.shell import alterations  # noqa: F401  # declares what is called
+
+        return f"matches_regex(shell, {left}, ({', '.join(regex_pieces(node.right, source))},))"
     if operator in ("=", "==", "!="):
         negated = "not " if operator == "!=" else ""
         return f"({negated}{pattern(node.right, source)}.matches({left}))"

@@ -104,13 +104,46 @@ def emit_with_assignments(node: Simple, name: str | None, source: Source, checke
 # -- redirections ---------------------------------------------------------------------------------
 
 
-def redirections(items: "tuple[Redirection | HereDocument, ...]", source: Source) -> str:
-    """A tuple display of `(number, operator, target)`; a here-document's operator is `<<`."""
+def emit_redirect(
+    items: "tuple[Redirection | HereDocument, ...]", special: bool, source: Source
+) -> str:
+    """Make the redirections. The name of what `restore` needs; None is in it where one failed: a
+    here-document whose expansions fail is such a one."""
+    kept = source.keep("saved", "saved")
+    documents = [
+        item.body for item in items if isinstance(item, HereDocument) and may_fail(item.body)
+    ]
+    if not documents:
+        source.line(f"{kept} = redirect(shell, {redirections(items, [], source)}, {special})")
+        return kept
+    texts = []
+    with source.block("try:"):
+        for body in documents:
+            texts.append(source.name("t"))
+            source.line(f"{texts[-1]} = {string(body, source)}")
+    with source.block("except ShellError as fault:"):
+        source.line(f"{kept} = refuse_document(shell, fault, {special})")
+    with source.block("else:"):
+        source.line(f"{kept} = redirect(shell, {redirections(items, texts, source)}, {special})")
+    return kept
+
+
+def may_fail(body: Word) -> bool:
+    """Whether a here-document has expansions."""
+    return not all(isinstance(part, Literal) for part in body.parts)
+
+
+def redirections(
+    items: "tuple[Redirection | HereDocument, ...]", texts: list[str], source: Source
+) -> str:
+    """A tuple display of `(number, operator, target)`; a here-document's operator is `<<`. `texts`
+    are the names of the here-documents that have been expanded."""
     shown = []
     for item in items:
         if isinstance(item, HereDocument):
             number = 0 if item.number is None else item.number
-            shown.append(f"({number}, '<<', {string(item.body, source)})")
+            text = texts.pop(0) if may_fail(item.body) else string(item.body, source)
+            shown.append(f"({number}, '<<', {text})")
         elif item.operator == "<<<":
             number = 0 if item.number is None else item.number
             shown.append(f"({number}, '<<', {string(item.target, source)} + '\\n')")
@@ -129,9 +162,7 @@ def emit_redirected_simple(node: Simple, name: str | None, source: Source, check
     if node.words:
         emit_no_status(node, source)
         source.line(f"{words} = {fields(node.words, source)}")
-    special = name in SPECIAL_BUILTINS
-    kept = source.keep("saved", "saved")
-    source.line(f"{kept} = redirect(shell, {redirections(node.redirections, source)}, {special})")
+    kept = emit_redirect(node.redirections, name in SPECIAL_BUILTINS, source)
     with source.block(f"if {kept} is None:"):
         source.line("status = 1")
     with source.block("else:"):

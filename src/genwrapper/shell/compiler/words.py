@@ -13,6 +13,7 @@ from genwrapper.shell.compiler.source import Source, as_text, text_of
 from genwrapper.shell.compiler.unit import Unit
 from genwrapper.shell.syntax import (
     Arithmetic,
+    BadSubstitution,
     CommandSubstitution,
     Literal,
     Node,
@@ -26,6 +27,7 @@ from genwrapper.shell.syntax import (
 QUOTED, PATTERN, SPLIT, LIST, SPLIT_LIST = range(5)
 SPECIAL_CHARACTERS = frozenset("*?[")
 COMPUTED = frozenset(("LINENO", "RANDOM"))  # variables whose value is made when it is asked for
+BASH_OPERATORS = frozenset(("^", "^^", ",", ",,", "!@", "!*"))
 
 
 def literal(word: Word) -> str | None:
@@ -74,6 +76,10 @@ def raw(word: Word, source: Source) -> str:
 
 def value(part: Node, source: Source) -> str:
     """The value of one part as str or int; lists are joined."""
+    if is_extension(part):
+        from genwrapper.shell.compiler import extensions
+
+        return extensions.value(part, source)
     if isinstance(part, Parameter):
         return parameter(part, source)
     if isinstance(part, Arithmetic):
@@ -82,12 +88,27 @@ def value(part: Node, source: Source) -> str:
         return substitution(part, source)
     if isinstance(part, Tilde):
         return f"tilde(shell, {part.user!r})"
-    if isinstance(part, Substring):
-        return substring(part, source)
-    if isinstance(part, Replacement):
-        return replacement(part, source)
+    if isinstance(part, BadSubstitution):
+        return f"bad_substitution({part.text!r})"
     assert isinstance(part, Literal)
     return repr(part.text)
+
+
+def is_extension(part: Node) -> bool:
+    """Whether the part is one that ash and bash have and POSIX lacks (see extensions.py)."""
+    if isinstance(part, Parameter):
+        operator = part.operator
+        return operator in BASH_OPERATORS or (operator[:1] in TRIMS and part.name in "@*")
+    return isinstance(part, Substring | Replacement)
+
+
+def several(part: Node) -> str:
+    """`@` or `*` where the part stands for several values, as `$@` and `${!prefix*}` do; else
+    ""."""
+    if isinstance(part, Parameter) and part.operator in ("!@", "!*"):
+        return part.operator[1]
+    name = getattr(part, "name", "")
+    return name if name in ("@", "*") else ""
 
 
 def substitution(part: CommandSubstitution, source: Source) -> str:
@@ -149,41 +170,10 @@ def parameter(part: Parameter, source: Source) -> str:
     assert part.argument is not None
     argument = string(part.argument, source)
     if operator in ("%", "%%", "#", "##"):
-        subject = (
-            f"joined_positional(shell, {name!r})" if name in "@*" else plain_parameter(name, source)
-        )
-        return trimmed(operator, subject, part.argument, source)
+        return trimmed(operator, plain_parameter(name, source), part.argument, source)
     found = source.name("t")
     looked_up = look_up(name, operator, found)
     return choice(operator, looked_up, found, name, argument)
-
-
-def plain(name: str, source: Source) -> str:
-    """`$name` as one string or int, whatever the name."""
-    if name in "@*":
-        return f"joined_positional(shell, {name!r})"
-    return plain_parameter(name, source)
-
-
-def substring(part: Substring, source: Source) -> str:
-    """`${name:offset:length}`."""
-    offset = arithmetic(Arithmetic(part.offset, True), source)
-    size = "None" if part.length is None else arithmetic(Arithmetic(part.length, True), source)
-    return f"substring({plain(part.name, source)}, {offset}, {size})"
-
-
-def replacement(part: Replacement, source: Source) -> str:
-    """`${name/pattern/text}`; a pattern without special characters is Python's own `replace`."""
-    subject = as_text(plain(part.name, source))
-    text = string(part.text, source)
-    looked_for = literal(part.pattern)
-    if looked_for and not part.anchor:
-        count = "" if part.everywhere else ", 1"
-        return f"{subject}.replace({looked_for!r}, {text}{count})"
-    if not part.pattern.parts:
-        return subject
-    how = f"{part.everywhere}, {part.anchor!r}"
-    return f"replaced({subject}, {pattern(part.pattern, source)}, {text}, {how})"
 
 
 TRIMS = {
@@ -298,11 +288,13 @@ def lone_part(part: Node, source: Source) -> str | None:
         return None
     if is_single(part):
         return joined((part,), source)
+    if is_extension(part):
+        return None if several(part) else f"*fields(shell, {value(part, source)})"
     if isinstance(part, Parameter) and part.operator in ("", "length", "#", "##", "%", "%%"):
         if part.name in "@*":
             return None
         return f"*fields(shell, {value(part, source)})"
-    if isinstance(part, CommandSubstitution | Arithmetic | Substring | Replacement):
+    if isinstance(part, CommandSubstitution | Arithmetic | BadSubstitution):
         return f"*fields(shell, {value(part, source)})"
     return None
 
@@ -313,6 +305,8 @@ def is_single(part: Node) -> bool:
         return part.quoted or not SPECIAL_CHARACTERS.intersection(part.text)
     if isinstance(part, Tilde):
         return True
+    if is_extension(part):
+        return bool(getattr(part, "quoted", False)) and several(part) != "@"
     if isinstance(part, Parameter):
         return part.quoted and (
             part.name != "@" and (part.argument is None or not has_list(part.argument))
@@ -323,8 +317,8 @@ def is_single(part: Node) -> bool:
 def has_list(word: Word) -> bool:
     """Whether `"$@"` stands in the word, also inside an operator's argument."""
     return any(
-        isinstance(part, Parameter)
-        and (part.name == "@" or (part.argument is not None and has_list(part.argument)))
+        several(part) == "@"
+        or (isinstance(part, Parameter) and part.argument is not None and has_list(part.argument))
         for part in word.parts
     )
 
@@ -341,15 +335,19 @@ def part_pieces(part: Node, source: Source, text: int) -> list[str]:
         return [f"({part.text!r}, {QUOTED if part.quoted else text})"]
     if isinstance(part, Tilde):
         return [f"({value(part, source)}, {QUOTED})"]
-    if not isinstance(part, Parameter):
-        kind = QUOTED if getattr(part, "quoted", False) else SPLIT
+    quoted = getattr(part, "quoted", False)
+    kind = QUOTED if quoted else SPLIT
+    if is_extension(part) and several(part) and not (quoted and several(part) == "*"):
+        from genwrapper.shell.compiler import extensions
+
+        return [f"({extensions.values(part, source)}, {LIST if quoted else SPLIT_LIST})"]
+    if not isinstance(part, Parameter) or is_extension(part):
         return [f"({value(part, source)}, {kind})"]
-    kind = QUOTED if part.quoted else SPLIT
     if part.name in "@*" and not part.operator:
         if part.quoted and part.name == "*":
             return [f"({value(part, source)}, {QUOTED})"]
         return [f"(shell.positional, {LIST if part.quoted else SPLIT_LIST})"]
-    if part.argument is None or part.operator[0] in "#%":
+    if part.argument is None or part.operator[0] in TRIMS:
         return [f"({value(part, source)}, {kind})"]
     return [f"*{alternative(part, kind, source)}"]
 
@@ -395,7 +393,8 @@ def pattern(word: Word, source: Source) -> str:
         if (
             isinstance(part, Parameter)
             and part.argument is not None
-            and part.operator[0] not in "#%"
+            and part.operator[0] not in TRIMS
+            and not is_extension(part)
         ):
             items.append(
                 f"*pattern_pieces({alternative(part, QUOTED if quoted else SPLIT, source)})"
