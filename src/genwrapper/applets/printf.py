@@ -190,34 +190,39 @@ def known_format(text: str) -> "list[bytes | Specification | None]":
     return found
 
 
-_templates: "dict[str, tuple[str, str] | None]" = {}
-"""Of a format of plain `%s` and `%d` alone: Python's format, and the letters; None for others."""
+_templates: "dict[str, tuple[str, int, list[int]] | None]" = {}
+"""Of a format of plain `%s` and `%d` alone: Python's format, the number of its arguments, which of
+them are numbers; None for other formats."""
 
 
 def plainly(text: str, words: list[str]) -> bytes | None:
-    """What `formatted` prints, where each word of a plain format is its own output."""
+    """What `formatted` prints, where each word of a plain format is its own output; else None."""
     if text not in _templates:
         if len(_templates) >= 100:
             _templates.clear()
         _templates[text] = template_of(known_format(text))
     found = _templates[text]
-    if found is None or len(found[1]) != len(words):
+    if found is None:
         return None
-    for kind, word in zip(found[1], words, strict=True):
-        if kind == "d" and not (
-            word.isdecimal()
-            and word.isascii()
-            and len(word) < 19
-            and (word[0] != "0" or word == "0")
-        ):
+    template, count, numbers = found
+    if len(words) != count:
+        return None
+    for index in numbers:
+        word = words[index]
+        if not word.isdecimal() or len(word) > 18 or (word[0] == "0" and word != "0"):
             return None
-    return encode(found[0] % tuple(words))
+        if not word.isascii():
+            return None
+    return encode(template % tuple(words))
 
 
-def template_of(parts: "list[bytes | Specification | None]") -> tuple[str, str] | None:
+def template_of(
+    parts: "list[bytes | Specification | None]",
+) -> tuple[str, int, list[int]] | None:
     """See `_templates`."""
     template = []
-    kinds = ""
+    numbers = []
+    count = 0
     for part in parts:
         if type(part) is bytes:
             template.append(decode(part).replace("%", "%%"))
@@ -227,8 +232,10 @@ def template_of(parts: "list[bytes | Specification | None]") -> tuple[str, str] 
         if part.flags or part.width or part.precision is not None:
             return None
         template.append("%s")
-        kinds += part.kind
-    return "".join(template), kinds
+        if part.kind == "d":
+            numbers.append(count)
+        count += 1
+    return "".join(template), count, numbers
 
 
 def formatted(text: str, words: list[str], complain: "Callable[[str], None]") -> bytes:

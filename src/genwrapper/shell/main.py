@@ -1,5 +1,6 @@
 """`gitbox sh`: options, where the commands come from, and the end (POSIX: sh)."""
 
+import gc
 import posix
 import sys
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from genwrapper.shell.state import Builtin
 
 MOST_FRAMES = 400_000  # Python's; functions have a bound of their own (execution.DEEPEST)
+GARBAGE = 20_000  # objects between two looks for cycles: a syntax tree has many and no cycle
 
 USAGE = """\
 Usage: sh [-aCefnuvx] [-o OPTION] [FILE [ARGUMENT]...]
@@ -57,6 +59,7 @@ def main(
 
         return show_compiled(arguments[1:])
     sys.setrecursionlimit(MOST_FRAMES)
+    gc.set_threshold(GARBAGE, 20, 20)
     if arguments[:1] == ["--resume"] and len(arguments) == 2:
         return resume_file(builtins or {}, own_program, arguments[1])
     shell = make_shell(builtins or {}, own_program)

@@ -128,6 +128,11 @@ class Resumption:
         self.shell.acting = acting
         return status
 
+    def run_begun(self, index: int, script: str, node: "Data") -> int:
+        """A command that has not been begun (see start_from_snapshot)."""
+        self.script = script
+        return self.body(data_to_node(node))
+
     def run_unit(
         self, index: int, script: str, node: "Data", path: "Data", kept: "Data", status: int
     ) -> int:
@@ -176,10 +181,8 @@ class Resumption:
             return self.loop(node, own, lambda shell: self.body(node.body))
         if isinstance(node, While | Until):
             return self.loop(node, own, lambda shell: -1)
-        if isinstance(node, Sequence) and not node.commands:
+        if isinstance(node, Sequence):  # a branch that is a function of its own
             return inner(self.shell)
-        if isinstance(node, Sequence):  # a body that starts (see start_from_snapshot)
-            return self.body(node)
         try:
             status = inner(self.shell)
         finally:

@@ -285,7 +285,7 @@ def start_from_snapshot(copy: Shell, node: Node) -> int:
 
     descriptors = Descriptors([])
     script, _ = current_place(copy)
-    frames: Data = [("unit", script, node_to_data(syntax.Sequence((node,))), [], [{}], 0)]
+    frames: Data = [("begun", script, node_to_data(node))]
     copy.table.settle()
     layout = copy.table.layout()
     state = state_to_data(copy, descriptors)

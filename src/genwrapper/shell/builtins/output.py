@@ -24,18 +24,21 @@ def echo(shell: Shell, words: list[str]) -> int:
 def printf(shell: Shell, words: list[str]) -> int:
     from genwrapper.applets.printf import Bad, formatted
 
-    arguments = words[2:] if words[1:2] == ["--"] else words[1:]
-    if not arguments:
-        return usage_error(shell, words, "missing format; printf FORMAT [ARGUMENT]...")
+    arguments = words[1:]
     variable = ""
-    if arguments[0] == "-v" and len(arguments) > 2:  # ash's: not written, but assigned
-        variable = arguments[1]
-        if not is_name(variable):
-            return usage_error(shell, words, f"{variable}: not a variable's name")
-        del arguments[:2]
+    if not arguments or arguments[0][:1] == "-":
+        if arguments[:1] == ["--"]:
+            del arguments[0]
+        if not arguments:
+            return usage_error(shell, words, "missing format; printf FORMAT [ARGUMENT]...")
+        if arguments[0] == "-v" and len(arguments) > 2:  # ash's: not written, but assigned
+            variable = arguments[1]
+            if not is_name(variable):
+                return usage_error(shell, words, f"{variable}: not a variable's name")
+            del arguments[:2]
     complaints: list[str] = []
     try:
-        data = formatted(arguments[0], arguments[1:], complaints.append)
+        data = formatted(arguments.pop(0), arguments, complaints.append)
     except Bad as error:
         return usage_error(shell, words, str(error), 1)
     if variable:

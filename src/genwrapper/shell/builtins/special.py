@@ -202,6 +202,9 @@ def set_(shell: Shell, words: list[str]) -> int:
         for name in sorted(filter(is_name, shell.variables)):
             write(shell, f"{name}={quoted(str(shell.variables[name]))}\n")
         return 0
+    if arguments[0] == "--":
+        shell.positional = words[2:]
+        return 0
     rest = set_options(shell, arguments)
     if rest is not None:
         shell.positional = rest

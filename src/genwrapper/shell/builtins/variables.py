@@ -4,7 +4,7 @@ from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.builtins.special import is_name
 from genwrapper.shell.execution import declare_locals
 from genwrapper.shell.messages import report
-from genwrapper.shell.state import Shell
+from genwrapper.shell.state import WATCHED, Shell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,19 +63,32 @@ def getopts(shell: Shell, words: list[str]) -> int:
                 argument = letter
             else:
                 report(shell, f"getopts: -{letter}: its argument is missing")
-    shell.assign("OPTIND", str(following[0]))
-    shell.getopts_at = following
-    if argument is None:
-        shell.unset("OPTARG")
-    else:
-        shell.assign("OPTARG", argument)
-    shell.assign(name, result)
+    found(shell, name, result, argument, following)
     return 0
 
 
+def found(
+    shell: Shell, name: str, result: str, argument: str | None, following: tuple[int, int]
+) -> None:
+    """What getopts sets: the option, its argument (None: it has none), where it goes on."""
+    if shell.guarded or name in WATCHED:
+        shell.assign("OPTIND", following[0])
+        if argument is None:
+            shell.unset("OPTARG")
+        else:
+            shell.assign("OPTARG", argument)
+        shell.assign(name, result)
+    else:
+        variables = shell.variables
+        variables["OPTIND"] = following[0]
+        if argument is None:
+            variables.pop("OPTARG", None)
+        else:
+            variables["OPTARG"] = argument
+        variables[name] = result
+    shell.getopts_at = following
+
+
 def end_options(shell: Shell, name: str, index: int) -> int:
-    shell.assign("OPTIND", str(index))
-    shell.getopts_at = (index, 0)
-    shell.unset("OPTARG")
-    shell.assign(name, "?")
+    found(shell, name, "?", None, (index, 0))
     return 1

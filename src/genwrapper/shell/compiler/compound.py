@@ -22,6 +22,7 @@ from genwrapper.shell.syntax import (
     Subshell,
     Until,
     While,
+    Word,
 )
 
 IN_PLACE = frozenset((":", "true", "false", "[", "test"))  # no code of the script's runs in them
@@ -37,6 +38,38 @@ def emit_apart(node: Node, source: Source) -> None:
     exceptions."""
     source.line("shell.status = status")
     source.line(f"status = {source.constant(Unit(node))}.function(shell)")
+
+
+def emit_branch(body: Sequence, source: Source, checked: bool, least: int = 4) -> None:
+    """What is run under a condition. Where no loop is around it, a body of `least` commands or
+    more is compiled when it is first entered: most branches of a script never are."""
+    if source.loops or too_small(body, least):
+        emit(body, source, checked)
+    else:
+        before, source.on = source.on, body
+        emit_apart(body, source)
+        source.on = before
+
+
+def too_small(body: Sequence, least: int) -> bool:
+    """Whether there are fewer than `least` simple commands in a body."""
+    return len(body.commands) < least and count_commands(body, least) < least
+
+
+def count_commands(node: object, enough: int) -> int:
+    """The simple commands in a node, no further than `enough` of them."""
+    if isinstance(node, Word):
+        return 0
+    if isinstance(node, Simple):
+        return 1
+    found = 0
+    if isinstance(node, Node):
+        node = tuple([getattr(node, name) for name in node.__slots__])
+    if isinstance(node, tuple):
+        for item in node:
+            if found < enough:
+                found += count_commands(item, enough - found)
+    return found
 
 
 # -- lists ----------------------------------------------------------------------------------------
@@ -141,30 +174,30 @@ def emit_if(node: If, source: Source, checked: bool) -> None:
     rest = following(node)
     if rest is None:
         with source.block("if not status:"):
-            emit(node.body, source, checked)
+            emit_branch(node.body, source, checked)
         with source.block("else:"):
             if node.otherwise is None:
                 source.line("status = 0")
             else:
-                emit(node.otherwise, source, checked)
+                emit_branch(node.otherwise, source, checked)
         return
     undecided = source.name("t")
     source.line(f"{undecided} = status")
     with source.block("if not status:"):
-        emit(node.body, source, checked)
+        emit_branch(node.body, source, checked)
     while rest is not None:
         branch = rest
         with source.block(f"if {undecided}:"):
             emit_ignoring(branch.condition, source)
             source.line(f"{undecided} = status")
             with source.block("if not status:"):
-                emit(branch.body, source, checked)
+                emit_branch(branch.body, source, checked)
         rest = following(branch)
     with source.block(f"if {undecided}:"):
         if branch.otherwise is None:
             source.line("status = 0")
         else:
-            emit(branch.otherwise, source, checked)
+            emit_branch(branch.otherwise, source, checked)
 
 
 def following(node: If) -> If | None:
@@ -212,7 +245,7 @@ def is_static(word: Node) -> bool:
 
 def emit_item(item: CaseItem, source: Source, checked: bool) -> None:
     if item.body.commands:
-        emit(item.body, source, checked)
+        emit_branch(item.body, source, checked, 2)
     else:
         source.line("status = 0")
 
