@@ -22,15 +22,20 @@ def once(
     command: Sequence[str],
     environment: Mapping[str, str] | None = None,
     folder: pathlib.Path | None = None,
+    stdin: pathlib.Path | None = None,
+    stdout: pathlib.Path | None = None,
 ) -> Times:
-    """Run a command, its output thrown away. RuntimeError where it does not end with 0."""
+    """Run a command, its output thrown away or (grep looks whether it is) written to a file.
+    RuntimeError where it fails (1 only says "found nothing", "they differ")."""
+    source = stdin.open("rb") if stdin else None
+    target = stdout.open("wb") if stdout else None
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
         env=environment,
         cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdin=source or subprocess.DEVNULL,
+        stdout=target or subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
     assert process.stderr is not None
@@ -38,8 +43,11 @@ def once(
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.stderr.close()
+    for file in (source, target):
+        if file:
+            file.close()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in (0, 1):
         raise RuntimeError(
             f"{' '.join(command)}: exit status {process.returncode}: {said[-500:]!r}"
         )

@@ -1,6 +1,6 @@
 """All benchmarks: a table for each, and build/benchmarks/RESULTS.json.
 
-python -m benchmarks.run [NAME]...    NAME: startup, sample, loops, waiting
+python -m benchmarks.run [NAME]...    NAME: startup, sample, loops, waiting, applets
 """
 
 import json
@@ -8,10 +8,11 @@ import math
 import pathlib
 import statistics
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from benchmarks import loops, sample, startup, waiting
+from benchmarks import applets, loops, sample, startup, waiting
 from benchmarks.measure import Series, ratio
 from benchmarks.shells import ROOT
 from rich.console import Console
@@ -92,11 +93,41 @@ def run_waiting() -> Figures:
     return {name: {"cpu": cost.cpu, "memory": cost.memory} for name, cost in found.items()}
 
 
+def run_applets() -> Figures:
+    """Every case's CPU against its peers', and the geometric means. AWK's GNU is mawk."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        applets.make_inputs(folder)
+        found = applets.measure(folder, [])
+    peers = ["GNU", "mawk", "busybox", "toybox"]
+    ratios = {
+        name: {peer: ratio(series, "GitBox", peer, "cpu") for peer in peers if peer in series}
+        for name, (series, _) in found.items()
+    }
+    rows = [
+        [
+            name,
+            f"{series['GitBox'].cpu:.2f}",
+            *(f"{ratios[name][p]:.2f}" if p in ratios[name] else "" for p in peers),
+            "" if same else "output differs",
+        ]
+        for name, (series, same) in found.items()
+    ]
+    means = {
+        peer: math.exp(statistics.mean(math.log(r[peer]) for r in ratios.values() if peer in r))
+        for peer in peers
+    }
+    rows.append(["geometric mean", "", *(f"{means[peer]:.2f}" for peer in peers), ""])
+    show("Applets on 100 MB: CPU, and × each peer", ["", "CPU s", *peers, ""], rows)
+    return {"ratios": ratios, "geometric_means": means}
+
+
 ALL: dict[str, Callable[[], Figures]] = {
     "startup": run_startup,
     "sample": run_sample,
     "loops": run_loops,
     "waiting": run_waiting,
+    "applets": run_applets,
 }
 
 
