@@ -50,3 +50,52 @@ def test_an_error_names_file_and_line(run: Run, tmp_path: Path) -> None:
 def test_text_of_a_program_is_never_code(run: Run) -> None:
     program = 'BEGIN { x["\\"); raise SystemExit(\\""] = 1; for (k in x) print k }'
     assert run("awk", program) == (0, b'"); raise SystemExit("\n', b"")
+
+
+def many() -> bytes:
+    """More records than are read at once: short and long ones, odd white space, numbers of every
+    form, a last line without its end."""
+    forms = ["12", "-3.5", "1e3", "0x1F", " ", "abc", "7abc", "+4", ".5", "\t9", "a:b:c", "é", ""]
+    lines = [
+        f"{n} {forms[n % len(forms)]} {forms[n * 7 % len(forms)]} w{n % 50}" for n in range(9000)
+    ]
+    lines[100] = "x" * 70_000 + " y"
+    lines[4000] = "a\rb\fc d"
+    lines[8000] = ""
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "{ s += $3; t += $2 } END { print s, t, NR }",
+        "$2 > 5 { n++ } $2 < $3 { m++ } $2 == $3 { k++ } END { print n, m, k }",
+        "{ for (i = 1; i <= NF; i++) c[$i]++ } END { for (w in c) print w, c[w] }",
+        "{ for (i = 1; i <= NF; i++) if ($i ~ /^w/) break; n += i } END { print n, i }",
+        "{ for (i = 1; i <= 3; i++) { if (i == 2) continue; s = s i } } END { print length(s), i }",
+        'NR % 1000 == 3 { RS = "w" } NR % 1000 == 7 { RS = "\\n" } { n += NF } END { print n, NR }',
+        "NR % 100 == 0 { getline; print $1 } NR % 77 == 0 { getline x; print x } END { print NR }",
+        'NR == 50 { FS = ":" } { print $2 }',
+        'NR % 3 { next } { $2 = ""; print NF, $0 } ',
+        "function f() { if (NR % 2) next } { f(); print $1 }",
+        '{ while (i++ < 10) if (i == 5) next; print "never" }',
+        "NR == 4500 { exit 3 } END { print NR, $1 }",
+        "FNR == 10 { nextfile } { print FILENAME, FNR }",
+        "{ $3 = $2 * 2; print; print NF } ",
+        "{ NF = 2; print $0; n += NF } END { print n }",
+        '{ printf "%5s|%-4d|%.2f|%c|%s%%\\n", $2, $3, $2, $4, $1 }',
+        '{ print length($2), substr($0, 2, 5), index($0, "w"), toupper($4) }',
+        '{ print | "cat" } END { close("cat"); print "here"; system("echo there") }',
+        "{ x = x + 1; y = y $4; z[NR % 3] = $2 } END { print x, length(y), z[0] z[1] z[2] }",
+        "{ n = $2; if (n > m) m = n } END { print m }",
+        'BEGIN { OFS = "-" } { $1 = $1; print $1, $2 }',
+        'BEGIN { while ((getline line) > 0 && ++n < 10) print line } { print "main", $1 }',
+        'BEGIN { RS = "" } { print NF } END { print NR }',
+        "END { print $0, NF }",
+    ],
+)
+def test_many_records(run: Run, tmp_path: Path, program: str) -> None:
+    ordered = " in c" not in program
+    more = {"many": many(), "again": many()[:3000]}
+    call = ["awk", program, "many", "again"]
+    same(run, tmp_path, call, more, program="gawk", exact=True, ordered=ordered)

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from genwrapper.applets.awk.compiler import Compiled
     from genwrapper.applets.awk.runtime import Runtime
     from genwrapper.applets.awk.values import Value
 
@@ -47,7 +48,7 @@ def awk(context: Context, options: Options, operands: list[str]) -> int:
             raise Wrong("missing operand: PROGRAM")
         pieces = [("program", files.pop(0))]
     try:
-        code, variables = compiled("\n".join([text for _, text in pieces]))
+        program = compiled("\n".join([text for _, text in pieces]), [*options.assign, *files])
     except BadProgram as error:
         context.error(f"{_place(pieces, error.line)}: {error}", 2)
         return 2
@@ -55,13 +56,13 @@ def awk(context: Context, options: Options, operands: list[str]) -> int:
 
     runtime = Runtime(context)
     try:
-        return run(runtime, code, variables, options, files)
+        return run(runtime, program, options, files)
     except Failure as error:
         context.error(str(error), 2)
     except RecursionError:
         context.error("functions call one another too deeply", 2)
     finally:
-        runtime.channels.close_all()
+        runtime.finish()
     return 2
 
 
@@ -74,37 +75,34 @@ def _place(pieces: list[tuple[str, str]], line: int) -> str:
     return pieces[-1][0]
 
 
-def compiled(text: str) -> "tuple[Any, dict[str, str]]":
-    """A program's code, and the names of its global variables in it."""
-    from genwrapper.applets.awk.compiler import Compiler
+def compiled(text: str, arguments: list[str]) -> "Compiled":
+    """A program as Python's; `arguments` may set variables."""
+    from genwrapper.applets.awk.compiler import compile_program
     from genwrapper.applets.awk.lexer import BadProgram
     from genwrapper.applets.awk.parser import parse
 
-    compiler = Compiler(parse(text))
-    source = compiler.source()
+    outside = {word.partition("=")[0] for word in arguments if "=" in word}
+    program = compile_program(parse(text), outside)
     try:
-        code = compile(source, "<awk>", "exec")
+        program.code = compile(program.source, "<awk>", "exec")
     except (SyntaxError, RecursionError, MemoryError):
         raise BadProgram(1, "the program is nested too deeply") from None
-    arrays = compiler.kinds.arrays
-    return code, {name: made for name, made in compiler.globals.items() if name not in arrays}
+    return program
 
 
-def run(
-    runtime: "Runtime", code: "Any", variables: dict[str, str], options: Options, files: list[str]
-) -> int:
+def run(runtime: "Runtime", program: "Compiled", options: Options, files: list[str]) -> int:
     """Run a program: its exit status."""
-    from genwrapper.applets.awk.compiler import SPECIAL
+    from genwrapper.applets.awk.compiler.kinds import SPECIAL
     from genwrapper.applets.awk.runtime import Exit
 
     namespace = world(runtime)
-    exec(code, namespace)
+    exec(program.code, namespace)
 
     def set_global(name: str, value: "Value") -> bool:
         if name in SPECIAL:
             return False
-        if name in variables:
-            namespace[variables[name]] = value
+        if name in program.variables:
+            namespace[program.variables[name]] = value
         return True
 
     runtime.set_global = set_global
@@ -120,9 +118,9 @@ def run(
             raise Wrong(f"-v {text}: it is no NAME=VALUE")
     try:
         namespace["begin"]()
-        if not _reads(namespace, "main") and not _reads(namespace, "end"):
+        if not program.reads:
             return runtime.status
-        each_record(runtime, namespace["main"])
+        namespace["main"]()
     except Exit:
         pass
     try:
@@ -132,30 +130,10 @@ def run(
     return runtime.status or (runtime.context.status and 2)
 
 
-def _reads(namespace: "dict[str, Any]", name: str) -> bool:
-    """Whether a function does anything."""
-    return bool(namespace[name].__code__.co_names) or len(namespace[name].__code__.co_code) > 8
-
-
-def each_record(runtime: "Runtime", main: "Any") -> None:
-    """The rules, on one record after the other."""
-    from genwrapper.applets.awk.runtime import Next, NextFile
-
-    read, set_record = runtime.read_main, runtime.set_record
-    while read():
-        set_record(runtime.got)
-        try:
-            main()
-        except Next:
-            pass
-        except NextFile:
-            runtime.next_file()
-
-
 def world(runtime: "Runtime") -> "dict[str, Any]":
     """The names that compiled programs use."""
     from genwrapper.applets.awk import library, values
-    from genwrapper.applets.awk.runtime import Exit, Next, NextFile
+    from genwrapper.applets.awk.runtime import Exit, Next
 
     def put(array: "values.Array", key: bytes, value: "Value") -> "Value":
         array[key] = value
@@ -164,19 +142,22 @@ def world(runtime: "Runtime") -> "dict[str, Any]":
     return {
         "rt": runtime,
         "lib": library.Library(runtime),
-        "out": runtime.context.stdout.write,
+        "out": runtime.channels.printed.append,
+        "write": runtime.write,
+        "split": runtime.split_record,
         "put": put,
         "num": values.num,
         "string": runtime.string,
         "shown": runtime.shown,
         "truth": values.truth,
+        "numeric": values.numeric,
         "compare": values.compare,
         "Array": values.Array,
         "Input": values.Input,
         "divided": library.divided,
         "remainder": library.remainder,
+        "upto": library.upto,
         "power": library.power,
         "Next": Next,
-        "NextFile": NextFile,
         "Exit": Exit,
     }

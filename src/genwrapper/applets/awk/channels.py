@@ -11,15 +11,24 @@ if TYPE_CHECKING:
 class Channels:
     """What is open, by its name."""
 
-    __slots__ = ("context", "inputs", "outputs")
+    __slots__ = ("context", "inputs", "outputs", "printed")
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.printed: list[bytes] = []  # on its way to standard output
         self.inputs: dict[bytes, tuple[Records, Child | None]] = {}
         self.outputs: dict[bytes, tuple[Description, Child | None]] = {}
 
+    def settle(self) -> None:
+        """Let standard output have what was printed."""
+        if self.printed:
+            data = b"".join(self.printed)
+            self.printed.clear()
+            self.context.stdout.write(data)
+
     def write(self, redirection: str, name: bytes, data: bytes) -> None:
         """Print to a file (`>`, `>>`) or command (`|`), opened when it is first named."""
+        self.settle()
         opened = self.outputs.get(name)
         if opened is None:
             opened = self.outputs[name] = self._output(redirection, name)
@@ -75,6 +84,7 @@ class Channels:
 
     def flush(self, names: list[bytes]) -> int:
         """Write out what was printed to the names, or to all; -1 where one is not open."""
+        self.settle()
         if not names or names == [b""]:
             self.context.stdout.flush()
             names = list(self.outputs)
@@ -89,6 +99,7 @@ class Channels:
 
     def close(self, name: bytes) -> int:
         """Close what has this name: a command's exit status; -1 where it is not open."""
+        self.settle()
         status = -1
         output = self.outputs.pop(name, None)
         if output is not None:
@@ -107,6 +118,7 @@ class Channels:
 
     def close_all(self) -> None:
         """Close everything, and wait for the commands."""
+        self.settle()
         self.context.stdout.flush()
         for name in [*self.outputs, *self.inputs]:
             self.close(name)

@@ -11,6 +11,54 @@ class BadFormat(Exception):
     """A format asks for more values than there are, or for what there is not."""
 
 
+def prepared(form: bytes) -> tuple[bytes, bytes, bool] | None:
+    """A format of plain conversions as Python's own format, their letters, and whether one of them
+    counts characters; None for any other format."""
+    letters = []
+    counts = False
+    at = 0
+    while (at := form.find(b"%", at)) >= 0:
+        at += 1
+        if form[at : at + 1] == b"%":
+            at += 1
+            continue
+        start = at
+        while at < len(form) and form[at] in b"-0123456789.":
+            at += 1
+        letter = form[at : at + 1]
+        inside = form[start:at]
+        if not letter or letter not in b"sdfeg" or inside.count(b".") > 1 or b"-" in inside[1:]:
+            return None
+        if (letter == b"d" and b"." in inside) or (letter == b"s" and inside[:1] == b"0"):
+            return None
+        counts = counts or (letter == b"s" and inside != b"")
+        letters.append(letter)
+        at += 1
+    return form, b"".join(letters), counts
+
+
+def quickly(
+    plain: tuple[bytes, bytes, bool], values: "list[Value]", convfmt: bytes
+) -> bytes | None:
+    """What a prepared format prints; None where `formatted` must do it."""
+    form, letters, counts = plain
+    if len(values) < len(letters):
+        return None
+    converted: list[bytes | float] = []
+    for letter, value in zip(letters, values, strict=False):
+        if letter == 115:  # s
+            text = _text("s", value, convfmt)
+            if counts and not text.isascii():
+                return None
+            converted.append(text)
+            continue
+        number = num(value)
+        if number - number != 0:  # infinite, or none
+            return None
+        converted.append(int(number) if letter == 100 else number)
+    return form % tuple(converted)
+
+
 def formatted(form: bytes, values: "list[Value]", convfmt: bytes) -> bytes:
     """What printf prints."""
     found: list[bytes] = []

@@ -41,6 +41,16 @@ def divided(a: float, b: float) -> float:
     return a / b
 
 
+def upto(start: int, bound: float, inclusive: bool) -> range:
+    """The whole numbers from `start` up to a bound."""
+    if bound != bound:
+        return range(start, start)
+    if not -1e18 < bound < 1e18:
+        return range(start, start if bound < 0 else 1 << 62)
+    whole = math.floor(bound)
+    return range(start, whole + 1 if inclusive or whole != bound else whole)
+
+
 def remainder(a: float, b: float) -> float:
     """a % b, with the sign of a."""
     if not b:
@@ -103,16 +113,16 @@ class Library:
         """Its characters."""
         return len(text) if text.isascii() else len(decoded(text))
 
-    def index(self, text: "Value", wanted: "Value") -> int:
+    def index(self, data: bytes, wanted: bytes) -> int:
         """The place of `wanted` in a text, from 1; 0 where it is not there."""
-        data, inner = self.runtime.string(text), self.runtime.string(wanted)
-        at = data.find(inner)
+        at = data.find(wanted)
         return at + 1 if at < 0 or data.isascii() else len(decoded(data[:at])) + 1
 
-    def substr(self, text: "Value", start: "Value", count: "Value" = math.inf) -> bytes:
+    def substr(self, data: bytes, begin: float, size: float = math.inf) -> bytes:
         """Characters from a place on, as many as asked for."""
-        data = self.runtime.string(text)
-        begin, size = num(start), num(count)
+        if 1 <= begin < 1e9 and 0 <= size < 1e9 and data.isascii():
+            low = int(begin) - 1
+            return data[low : low + int(size)]
         if begin != begin or size != size:
             return b""
         begin = math.trunc(begin) if abs(begin) != math.inf else begin
@@ -172,7 +182,7 @@ class Library:
         text: bytes | None = None,
     ) -> bytes:
         """As gsub, or for one match; \\\\0 to \\\\9 are groups; the new text is the value."""
-        data = self.runtime.record if text is None else text
+        data = self.runtime.joined() if text is None else text
         wanted = 0 if how[:1] in (b"g", b"G") else max(1, int(num(how)))
         pieces: list[bytes] = []
         copied = count = 0
@@ -188,49 +198,44 @@ class Library:
         pieces.append(data[copied:])
         return b"".join(pieces)
 
-    def tolower(self, value: "Value") -> bytes:
+    def tolower(self, data: bytes) -> bytes:
         """In lower case."""
-        data = self.runtime.string(value)
         return data.lower() if data.isascii() else encoded(decoded(data).lower())
 
-    def toupper(self, value: "Value") -> bytes:
+    def toupper(self, data: bytes) -> bytes:
         """In upper case."""
-        data = self.runtime.string(value)
         return data.upper() if data.isascii() else encoded(decoded(data).upper())
 
-    def whole(self, value: "Value") -> float:
+    def whole(self, number: float) -> float:
         """Without its fraction."""
-        number = num(value)
         return number if number != number or abs(number) == math.inf else float(math.trunc(number))
 
-    def sqrt(self, value: "Value") -> float:
+    def sqrt(self, number: float) -> float:
         """The square root."""
-        number = num(value)
         return math.sqrt(number) if number >= 0 else math.nan
 
-    def exp(self, value: "Value") -> float:
+    def exp(self, number: float) -> float:
         """e to a power."""
         try:
-            return math.exp(num(value))
+            return math.exp(number)
         except OverflowError:
             return math.inf
 
-    def log(self, value: "Value") -> float:
+    def log(self, number: float) -> float:
         """The natural logarithm."""
-        number = num(value)
         return math.log(number) if number > 0 else -math.inf if number == 0 else math.nan
 
-    def sin(self, value: "Value") -> float:
+    def sin(self, number: float) -> float:
         """The sine."""
-        return math.sin(num(value))
+        return math.sin(number)
 
-    def cos(self, value: "Value") -> float:
+    def cos(self, number: float) -> float:
         """The cosine."""
-        return math.cos(num(value))
+        return math.cos(number)
 
-    def atan2(self, y: "Value", x: "Value") -> float:
+    def atan2(self, y: float, x: float) -> float:
         """The angle of a point."""
-        return math.atan2(num(y), num(x))
+        return math.atan2(y, x)
 
     def rand(self) -> float:
         """A number from 0 up to 1, the same ones in each run unless srand was called."""

@@ -5,20 +5,50 @@ from genwrapper.streams import Description
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 
 class Records:
     """A file, record after record. `end` is what stood behind the last one (RT)."""
 
-    __slots__ = ("end", "source")
+    __slots__ = ("_by", "_lines", "end", "source")
 
     def __init__(self, source: Description) -> None:
         self.source = source
         self.end = b""
+        self._lines: Iterator[bytes] = iter(())  # records of a block that were not asked for yet
+        self._by = b"\n"  # what separated them
+
+    def block(
+        self, separator: "bytes | re.Pattern[bytes]"
+    ) -> "tuple[Iterator[bytes], bytes] | None":
+        """The next records, as many as there are in what can be read at once, and the text that
+        they came from; None at the end. They are shared with `next`."""
+        if isinstance(separator, bytes) and separator:
+            self.give_back()
+            text = self.source.read_block()
+            end = text.rfind(separator)
+            if end >= 0:
+                self.source.unread(text[end + 1 :])
+                text = text[:end]
+                self.end = self._by = separator
+                self._lines = iter(text.split(separator))
+                return self._lines, text
+            self.source.unread(text)
+        record = self.next(separator)
+        return None if record is None else (iter((record,)), record)
+
+    def give_back(self) -> None:
+        """Put back the records that were split off and not asked for."""
+        left = list(self._lines)
+        if left:
+            self.source.unread(self._by.join(left) + self._by)
 
     def next(self, separator: "bytes | re.Pattern[bytes]") -> bytes | None:
         """The next record; None at the end. The separator is one byte, nothing (empty lines), or a
         pattern."""
+        for record in self._lines:
+            return record
         if not isinstance(separator, bytes):
             return self._by_pattern(separator)
         if not separator:

@@ -1,7 +1,7 @@
 """The world of a compiled awk program: record and fields, special variables, input and output."""
 
 from genwrapper.applets.awk.channels import Channels
-from genwrapper.applets.awk.formatting import BadFormat, formatted
+from genwrapper.applets.awk.formatting import BadFormat, formatted, prepared, quickly
 from genwrapper.applets.awk.lexer import unescaped
 from genwrapper.applets.awk.library import Failure
 from genwrapper.applets.awk.patterns import awk_regex
@@ -13,7 +13,7 @@ from genwrapper.streams import Context, decode, encode
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from genwrapper.applets.awk.values import Value
 
@@ -23,10 +23,6 @@ OTHER_SPACE = (b"\r", b"\v", b"\f")
 
 class Next(Exception):
     """`next`."""
-
-
-class NextFile(Exception):
-    """`nextfile`."""
 
 
 class Exit(Exception):
@@ -42,10 +38,13 @@ class Runtime:
         self.status = 0
         self.ranges: set[int] = set()
         self.patterns: dict[bytes, re.Pattern[bytes]] = {}
+        self._forms: dict[bytes, tuple[bytes, bytes, bool] | None] = {}
         self.set_global: Callable[[str, Value], bool] = lambda name, value: False
-        # the record: one of text and fields may have to be made of the other
-        self._record: bytes | None = b""
-        self._fields: list[bytes] | None = []
+        # The record: one of text and fields may have to be made of the other
+        self.text: bytes | None = b""
+        self.fields: list[bytes] | None = []
+        self.most = -1  # fields that the program asks for; -1: any
+        self._blanks = True  # FS is a blank, and the text of the record has no other white space
         self._separator: bytes | re.Pattern[bytes] = b"\n"
         self._fs: Value = b" "
         self._rs: Value = b"\n"
@@ -89,6 +88,15 @@ class Runtime:
 
     def formatted(self, form: bytes, values: "list[Value]") -> bytes:
         """printf."""
+        if form not in self._forms:
+            if len(self._forms) > 500:
+                self._forms.clear()
+            self._forms[form] = prepared(form)
+        plain = self._forms[form]
+        if plain is not None:
+            quick = quickly(plain, values, self.convfmt)
+            if quick is not None:
+                return quick
         try:
             return formatted(form, values, self.convfmt)
         except BadFormat as error:
@@ -120,28 +128,27 @@ class Runtime:
 
     # -- the record -------------------------------------------------------------------------------
 
-    @property
-    def record(self) -> bytes:
-        """$0 as text."""
-        if self._record is None:
-            self._record = self.ofs.join(self._fields or [])
-        return self._record
-
-    @property
-    def whole(self) -> Input:
-        """$0 as a value."""
-        return Input(self.record)
+    def joined(self) -> bytes:
+        """$0, made of the fields."""
+        text = self.text
+        if text is None:
+            text = self.text = self.ofs.join(self.fields or [])
+        return text
 
     def set_record(self, value: "Value") -> "Value":
         """Set $0."""
-        self._record = self.string(value)
-        self._fields = None
+        self.text = self.string(value)
+        self.fields = None
+        self._blanks = False  # it was not looked at
         return value
 
-    def _split_record(self) -> list[bytes]:
-        fields = self._fields
-        if fields is None:
-            fields = self._fields = self.pieces(self._record or b"", self._fs)
+    def split_record(self) -> list[bytes]:
+        """The fields of the record."""
+        if self._blanks:
+            fields = (self.text or b"").split(None, self.most)
+        else:
+            fields = self.pieces(self.text or b"", self._fs)
+        self.fields = fields
         return fields
 
     def pieces(self, text: bytes, by: "Value | re.Pattern[bytes]") -> list[bytes]:
@@ -177,16 +184,11 @@ class Runtime:
         found.append(text[copied:])
         return found
 
-    def field(self, number: int) -> "Value":
-        """$N."""
-        if number <= 0:
-            if number < 0:
-                raise Failure(f"there is no field {number}")
-            return self.whole
-        fields = self._fields
-        if fields is None:
-            fields = self._split_record()
-        return Input(fields[number - 1]) if number <= len(fields) else Input(b"")
+    def field(self, number: int) -> bytes:
+        """$N, where it is none of the fields."""
+        if number < 0:
+            raise Failure(f"there is no field {number}")
+        return b"" if number else self.joined()
 
     def set_field(self, number: int, value: "Value") -> "Value":
         """Set $N; $0 is made anew when it is asked for."""
@@ -194,27 +196,27 @@ class Runtime:
             return self.set_record(value)
         if not 0 < number < MOST_FIELDS:
             raise Failure(f"there is no field {number}")
-        fields = self._split_record()
+        fields = self.fields or self.split_record()
         if number > len(fields):
             fields += [b""] * (number - len(fields))
         fields[number - 1] = self.string(value)
-        self._record = None
+        self.text = None
         return value
 
     @property
     def NF(self) -> int:
         """How many fields there are."""
-        return len(self._split_record())
+        return len(self.fields or self.split_record())
 
     @NF.setter
     def NF(self, value: "Value") -> None:
         count = int(num(value))
         if not 0 <= count < MOST_FIELDS:
             raise Failure(f"NF can't be {count}")
-        fields = self._split_record()
+        fields = self.fields or self.split_record()
         del fields[count:]
         fields += [b""] * (count - len(fields))
-        self._record = None
+        self.text = None
 
     @property
     def FS(self) -> "Value":
@@ -223,8 +225,10 @@ class Runtime:
 
     @FS.setter
     def FS(self, value: "Value") -> None:
-        self._split_record()  # the record that is there was separated by the old one
+        if self.fields is None:
+            self.split_record()  # the record that is there was separated by the old one
         self._fs = value
+        self._blanks = False
 
     @property
     def RS(self) -> "Value":
@@ -236,6 +240,8 @@ class Runtime:
         self._rs = value
         text = self.string(value)
         self._separator = text if len(text) < 2 else self.regex(text)
+        if self._main is not None:
+            self._main.give_back()
 
     def split(self, text: bytes, array: Array, by: "Value | re.Pattern[bytes]") -> int:
         """split()."""
@@ -246,6 +252,30 @@ class Runtime:
         return len(parts)
 
     # -- reading ----------------------------------------------------------------------------------
+
+    def records(self, counts: bool) -> "Iterator[bytes]":
+        """The records of the operands. `counts`: the program looks at NR, FNR or RT."""
+        while True:
+            main = self._main or self._open_next()
+            if main is None:
+                return
+            self.channels.settle()
+            found = main.block(self._separator)
+            if found is None:
+                self.next_file()
+                continue
+            records, text = found
+            self._blanks = self.string(self._fs) == b" " and not any(
+                other in text for other in OTHER_SPACE
+            )
+            if not counts:
+                yield from records
+                continue
+            for record in records:
+                self.NR += 1
+                self.FNR += 1
+                self.RT = main.end
+                yield record
 
     def read_main(self) -> int:
         """The next record of the operands into `got`: 1, or 0 where there is none."""
@@ -267,6 +297,7 @@ class Runtime:
     def next_file(self) -> None:
         """Read no more of this file."""
         if self._main is not None:
+            self._main.give_back()
             self._main.source.close()
             self._main = None
 
@@ -292,6 +323,12 @@ class Runtime:
                 return self._main
             self.status = 2
         return None
+
+    def finish(self) -> None:
+        """At the end of the program: what was read ahead is given back, all is closed."""
+        if self._main is not None:
+            self._main.give_back()
+        self.channels.close_all()
 
     def assignment(self, text: bytes) -> bool:
         """Do what an operand `name=value` says; whether it is one."""
@@ -328,6 +365,11 @@ class Runtime:
         if status > 0:
             self.NR += 1
         return status
+
+    def write(self, data: bytes) -> None:
+        """Print."""
+        self.channels.settle()
+        self.context.stdout.write(data)
 
     def output(self, redirection: str, name: bytes, data: bytes) -> None:
         """Print somewhere else."""
