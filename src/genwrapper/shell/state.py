@@ -294,7 +294,9 @@ class Shell:
 
     def path(self, name: str) -> str:
         """`name` as the process must say it: seen from the shell's own folder."""
-        return name if name.startswith("/") else f"{self.cwd}/{name}" if name else ""
+        if name.startswith("/"):
+            return self.table.device(name) if name.startswith("/dev/") else name
+        return f"{self.cwd}/{name}" if name else ""
 
     def masked(self, umask: int, function: "Callable[..., Any]", *arguments: object) -> "Any":
         """Run what creates a file or folder under an umask."""
