@@ -10,7 +10,7 @@ from genwrapper.shell.execution import leave_with
 from genwrapper.shell.messages import current_place
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import end_process, fork, run_copy
-from genwrapper.shell.syntax import Background, Node, Simple
+from genwrapper.shell.syntax import Background, Node, Sequence, Simple
 from genwrapper.shell.traps import SIGINT, SIGQUIT, set_trap
 from genwrapper.streams import Description
 
@@ -29,24 +29,28 @@ def start_background(shell: Shell, node: Background, status: int) -> int:
             copy.traps.actions[number] = ""
     unit = Unit(node.command)
     unit.script = current_place(shell)[0]
-    if is_program(shell, node.command):
+    shell.jobs.add(start_asynchronous(shell, copy, unit), node.text)
+    return 0
+
+
+def start_asynchronous(shell: Shell, copy: Shell, unit: Unit) -> int:
+    """Start a process that runs `unit` on `copy`, which ends here: its process id."""
+    command = unit.node
+    if isinstance(command, Sequence) and len(command.commands) == 1:
+        command = command.commands[0]
+    if is_program(shell, command):
         copy.starts_only = True
         result = run_copy(copy, unit.function)
-        if copy.started:
-            shell.jobs.add(copy.started, node.text)
-            return 0
-        pid = start_process(shell, shell.copy(), lambda child: result)
-    elif shell.process.stages:
+        return copy.started or start_process(shell, shell.copy(), lambda child: result)
+    if shell.process.stages:
         from genwrapper.shell.snapshot import start_from_snapshot
 
-        pid = start_from_snapshot(copy, node.command)
+        pid = start_from_snapshot(copy, command)
         copy.table.close()
-    else:
-        if isinstance(node.command, Simple):
-            copy.replaced = shell.depth
-        pid = start_process(shell, copy, unit.function)
-    shell.jobs.add(pid, node.text)
-    return 0
+        return pid
+    if isinstance(command, Simple):
+        copy.replaced = shell.depth
+    return start_process(shell, copy, unit.function)
 
 
 def is_program(shell: Shell, node: Node) -> bool:

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
 class Job:
     """One process started by `&`. `number` is its job number; `status` is None while it runs, then
-    0 to 255 (128+n). `waited`: `wait` has told it, `jobs` does not list it."""
+    0 to 255 (128+n). `number` is 0 for a process substitution, which is no job, but can be waited
+    for. `waited`: `wait` has told its status, `jobs` does not list it."""
 
     __slots__ = ("number", "pid", "status", "text", "waited")
 
@@ -45,13 +46,23 @@ class Jobs:
         self.known[pid] = Job(number + 1, pid, text)
         self.last = str(pid)
 
+    def add_substitution(self, pid: int) -> None:
+        """A process that a process substitution has started: `$!` too. Those that have ended are
+        forgotten."""
+        self.refresh()
+        self.known = {
+            known: job for known, job in self.known.items() if job.number or job.status is None
+        }
+        self.known[pid] = Job(0, pid, "")
+        self.last = str(pid)
+
     def find(self, text: str) -> Job | None:
         """The job that `text` means: `%2`, `%%`, `%+`, `%-`, `%begins`, `%?holds`, or a process
         id. None where there is none."""
         if not text.startswith("%"):
             return self.known.get(int(text)) if text.isdecimal() else None
         name = text[1:]
-        jobs = list(reversed(self.known.values()))
+        jobs = [job for job in reversed(self.known.values()) if job.number]
         running = [job for job in jobs if job.status is None] or jobs
         if name in ("", "%", "+", "-"):
             at = int(name == "-" and len(running) > 1)

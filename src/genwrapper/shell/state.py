@@ -127,6 +127,7 @@ class Shell:
         "starts_only",
         "status",
         "substituted",
+        "substitutions",
         "table",
         "traps",
         "umask",
@@ -153,6 +154,7 @@ class Shell:
         self.replaced = -1
         self.acting: int | None = None  # in a trap's action: `$?` before it
         self.substituted = 0  # status of the last command substitution
+        self.substitutions: tuple[int, ...] = ()  # numbers that process substitutions opened
         self.ignoring = False  # `set -e` is not looked at here
         self.cwd = "/"
         self.umask = 0o022
@@ -193,6 +195,7 @@ class Shell:
         made.acting = None
         made.replaced = -1
         made.substituted = 0
+        made.substitutions = ()
         made.ignoring = self.ignoring
         made.cwd = self.cwd
         made.umask = self.umask

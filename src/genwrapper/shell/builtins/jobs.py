@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def wait(shell: Shell, words: list[str]) -> int:
     jobs = shell.jobs
     if len(words) == 1:
-        for pid in list(jobs.pids()):
+        for pid in [pid for pid in jobs.pids() if jobs.known[pid].number]:
             interrupted = wait_job(shell, jobs.known[pid])
             if interrupted:
                 return interrupted
-        jobs.known.clear()
+        jobs.known = {pid: job for pid, job in jobs.known.items() if not job.number}
         return 0
     status = 0
     for text in words[1:]:
@@ -62,7 +62,7 @@ def jobs(shell: Shell, words: list[str]) -> int:
             return usage_error(shell, words, f"{option}: there is no such option")
     known = shell.jobs
     known.refresh()
-    listed = [job for job in known.known.values() if not job.waited]
+    listed = [job for job in known.known.values() if job.number and not job.waited]
     named = [word for word in words[1:] if word not in options]
     status = 0
     if named:
