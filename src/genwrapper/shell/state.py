@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from genwrapper.applets.test import Looker
     from genwrapper.shell.compiler import Unit
+    from genwrapper.shell.control import Control
     from genwrapper.shell.jobs import Jobs
     from genwrapper.shell.traps import Traps
     from genwrapper.streams import Description
@@ -99,6 +100,7 @@ class Shell:
     __slots__ = (
         "acting",
         "collectors",
+        "control",
         "cwd",
         "depth",
         "exported",
@@ -170,6 +172,7 @@ class Shell:
         self.keep = False  # `exec`: the redirections of the command in force are kept
         self.locals: dict[str, tuple[Value | None, bool, bool]] | None = None  # of the function
         self.depth = 0  # calls of functions in force
+        self.control: Control | None = None  # job control, where it is on
         self.collectors: tuple[Description, ...] = ()  # command substitutions in force
         self.getopts_at = (1, 0)
 
@@ -211,6 +214,7 @@ class Shell:
         made.keep = False
         made.locals = None
         made.depth = self.depth
+        made.control = None
         made.collectors = self.collectors
         made.getopts_at = self.getopts_at
         return made
