@@ -23,12 +23,14 @@ from genwrapper.shell.syntax import (
     Parameter,
     Pipeline,
     Primary,
+    ProcessSubstitution,
     Redirected,
     Redirection,
     Replacement,
     Sequence,
     Simple,
     Subshell,
+    Substituting,
     Substring,
     Tilde,
     Until,
@@ -60,6 +62,10 @@ def shown(node: object) -> str:
             how = "//" if node.everywhere else f"/{node.anchor}"
             text = f"${{{node.name}{how}{shown(node.pattern)}/{shown(node.text)}}}"
             return f'"{text}"' if node.quoted else text
+        case ProcessSubstitution():
+            return f"{node.direction}({shown(node.body)})"
+        case Substituting():
+            return f"[with {shown(node.command)}]"
         case BadSubstitution():
             return f"bad({node.text})"
         case Conditional():
@@ -131,6 +137,9 @@ def parsed(text: str) -> list[Sequence]:
 
 
 GRAMMAR = [
+    ("cat <(a) x<(b;c)y >(d)", "[with cat <(a) x<(b; c)y >(d)]"),
+    ("while a <(b); do c; done < <(d)", "[with [[while [with a <(b)] do c] < <(d)]]"),
+    ("f() { :; } < <(a); b", "[f() [with [[{ : }] < <(a)]]]; b"),
     ('echo ${}x ${a b} "${a!}"', "echo bad(${})x bad(${a b}) bad(${a!})"),
     ("echo ${a!$(echo })'}'} b", "echo bad(${a!$(echo })'}'}) b"),
     ("echo ${a^} ${a,,[b-d]}", "echo ${a^(())} ${a,,([b-d])}"),
@@ -405,7 +414,7 @@ FAULTS = [
     ("a > >b", "sh: line 1, column 5: unexpected `>`: expected a word behind `>`", False),
     ("a <<\n", "sh: line 1, column 5: a here-document needs a delimiter behind `<<`", False),
     ("[[ a", "sh: line 1, column 1: no `]]` for this `[[`", True),
-    ("a <(b)", "sh: line 1, column 4: unexpected `(`: expected a word behind `<`", False),
+    ("a < (b)", "sh: line 1, column 5: unexpected `(`: expected a word behind `<`", False),
     ("echo 'a\nb", "sh: line 1, column 6: unterminated quoted string: no closing '", True),
     ('echo "a $(b) c', 'sh: line 1, column 6: unterminated quoted string: no closing "', True),
     ("echo `a", "sh: line 1, column 6: unterminated command substitution: no closing `", True),

@@ -156,3 +156,13 @@ exec 15> f; echo a >&15; exec 15>&-; cat f
 #> a
 #@ bash ash
 #~ POSIX takes any number; dash and busybox ash one digit
+
+### /dev/fd/n and /dev/stdin are the numbers of the command that opens them
+echo x | cat /dev/stdin
+echo y >f; exec 7<f; cat /dev/fd/7; exec 7<&-
+cat /dev/fd/7 2>/dev/null || echo none
+echo | test -p /dev/stdin && echo pipe
+#> x
+#> y
+#> none
+#> pipe

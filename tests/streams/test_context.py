@@ -41,6 +41,15 @@ def test_names_are_seen_from_the_contexts_folder(tmp_path: Path) -> None:
         context.open("")
 
 
+def test_devices_of_descriptors_are_the_tables(tmp_path: Path) -> None:
+    context, _ = make(tmp_path)
+    context.table.put(7, Description(None, b"seventh"))
+    assert context.open("/dev/stdin").read() == b"from stdin\n"
+    assert context.open("/dev/fd/7").read() == b"seventh"
+    with pytest.raises(FileNotFoundError):
+        context.open("/dev/fd/8")
+
+
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0, 0o666)])
 def test_a_new_file_has_the_contexts_umask(tmp_path: Path, umask: int, mode: int) -> None:
     before = os.umask(0o027)

@@ -5,6 +5,7 @@ masked          call what creates files with an umask of its own
 fork            fork(2), known to reap_orphans
 inherited       the descriptors that this process was started with, made close-on-exec
 reap            how a child ended and what it used
+observe         whether a child ended, stopped or went on
 Tree            a program with all below it: suspend, resume, terminate, usage
 keep_lifeline   in the program that a Tree has started: end with its starter
 reap_orphans    in the same: wait for the processes that it was given
@@ -20,7 +21,7 @@ import sys
 if sys.platform != "linux":
     raise ImportError(f"genwrapper.processes has no backend for {sys.platform} yet: use Linux")
 
-from genwrapper.processes.spawn import FIRST_OWN, fork, inherited, masked, reap, start
+from genwrapper.processes.spawn import FIRST_OWN, fork, inherited, masked, observe, reap, start
 from genwrapper.processes.usage import Usage
 
 TYPE_CHECKING = False
@@ -43,6 +44,7 @@ __all__ = [
     "inherited",
     "keep_lifeline",
     "masked",
+    "observe",
     "reap",
     "reap_orphans",
     "start",

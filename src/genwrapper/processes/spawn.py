@@ -168,6 +168,24 @@ def reap(pid: int, block: bool = True) -> tuple[int, Usage] | None:
     return posix.waitstatus_to_exitcode(status), usage
 
 
+def observe(pid: int, block: bool = True) -> tuple[str, int] | None:
+    """What has happened to our child PID, job control included: ("ended", its status as `reap`
+    gives it), ("stopped", the signal), ("continued", 0); None where nothing has.
+
+    BLOCK waits for something to happen. Raises ChildProcessError where there is no such child.
+    """
+    options = posix.WUNTRACED | posix.WCONTINUED | (0 if block else posix.WNOHANG)
+    changed, status = posix.waitpid(pid, options)
+    if not changed:
+        return None
+    if posix.WIFSTOPPED(status):
+        return "stopped", posix.WSTOPSIG(status)
+    if posix.WIFCONTINUED(status):
+        return "continued", 0
+    _expected.discard(pid)
+    return "ended", posix.waitstatus_to_exitcode(status)
+
+
 def reap_unexpected(pids: "Callable[[], Iterable[int]]") -> None:
     """Wait for those of PIDS, our children that have ended, that were not started here."""
     with _lock:  # one that is just being started is expected as soon as it can be seen

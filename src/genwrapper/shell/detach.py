@@ -7,10 +7,10 @@ import posix
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.compiler.words import literal
 from genwrapper.shell.execution import leave_with
-from genwrapper.shell.messages import current_place
+from genwrapper.shell.messages import current_place, write_error
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import end_process, fork, run_copy
-from genwrapper.shell.syntax import Background, Node, Simple
+from genwrapper.shell.syntax import Background, Node, Sequence, Simple
 from genwrapper.shell.traps import SIGINT, SIGQUIT, set_trap
 from genwrapper.streams import Description
 
@@ -23,30 +23,42 @@ def start_background(shell: Shell, node: Background, status: int) -> int:
     """Run `command &`: its process is `$!`, its status is waited for with `wait`."""
     shell.status = status
     copy = shell.copy()
-    if "m" not in shell.options:
+    copy.control = shell.control
+    if shell.control is None:
         copy.table.put(0, Description(posix.open("/dev/null", posix.O_RDONLY | posix.O_CLOEXEC)))
         for number in (SIGINT, SIGQUIT):
             copy.traps.actions[number] = ""
     unit = Unit(node.command)
     unit.script = current_place(shell)[0]
-    if is_program(shell, node.command):
+    grouped = copy.control is not None
+    job = shell.jobs.add(start_asynchronous(shell, copy, unit), node.text, grouped)
+    if shell.process.interactive:
+        write_error(shell, f"[{job.number}] {job.pid}\n")
+    return 0
+
+
+def start_asynchronous(shell: Shell, copy: Shell, unit: Unit) -> int:
+    """Start a process that runs `unit` on `copy`, which ends here: its process id."""
+    lead = copy.control is not None
+    command = unit.node
+    if isinstance(command, Sequence) and len(command.commands) == 1:
+        command = command.commands[0]
+    if is_program(shell, command):
         copy.starts_only = True
         result = run_copy(copy, unit.function)
         if copy.started:
-            shell.jobs.add(copy.started, node.text)
-            return 0
-        pid = start_process(shell, shell.copy(), lambda child: result)
-    elif shell.process.stages:
+            return copy.started
+        return start_process(shell, shell.copy(), lambda child: result, lead)
+    copy.control = None
+    if shell.process.stages:
         from genwrapper.shell.snapshot import start_from_snapshot
 
-        pid = start_from_snapshot(copy, node.command)
+        pid = start_from_snapshot(copy, command)
         copy.table.close()
-    else:
-        if isinstance(node.command, Simple):
-            copy.replaced = shell.depth
-        pid = start_process(shell, copy, unit.function)
-    shell.jobs.add(pid, node.text)
-    return 0
+        return pid
+    if isinstance(command, Simple):
+        copy.replaced = shell.depth
+    return start_process(shell, copy, unit.function, lead)
 
 
 def is_program(shell: Shell, node: Node) -> bool:
@@ -66,13 +78,16 @@ def is_program(shell: Shell, node: Node) -> bool:
     )
 
 
-def start_process(shell: Shell, copy: Shell, function: "Callable[[Shell], int]") -> int:
-    """Fork a process that runs `copy` to its end: its process id."""
+def start_process(
+    shell: Shell, copy: Shell, function: "Callable[[Shell], int]", lead: bool = False
+) -> int:
+    """Fork a process that runs `copy` to its end: its process id. `lead`: it leads a process
+    group."""
     shell.table.settle()
     for out in shell.collectors:
         if out in copy.table.entries.values():
             out.real()
-    pid = fork(copy)
+    pid = fork(copy, lead)
     if pid == 0:
         for number, action in list(copy.traps.actions.items()):
             if not action:

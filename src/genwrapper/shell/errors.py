@@ -28,6 +28,13 @@ class Fatal(Leave):
     __slots__ = ()
 
 
+class Interrupted(Leave):
+    """In an interactive shell: Ctrl-C, or a job that was stopped, ends the line that runs, and the
+    next one is asked for."""
+
+    __slots__ = ()
+
+
 class LoopExit(Leave):
     """`break` and `continue` that are met outside the loop's own compiled code. `levels`: loops
     still to leave; `proceed`: the outermost of them goes on with its next round."""

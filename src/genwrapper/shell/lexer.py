@@ -92,6 +92,7 @@ class Lexer:
         "pending",
         "plain",
         "start",
+        "substitutions",
         "text",
     )
 
@@ -127,6 +128,7 @@ class Lexer:
         self.pending: list[tuple[HereDocument, str, bool, bool]] = []
         self.expanding: list[tuple[str, int]] = []  # aliases being expanded, the end of each
         self.blank_end = -1  # the end of an alias value that ends with a blank
+        self.substitutions = 0  # process substitutions that no command has taken for its own
         self.kind: str = END
         self.parts: list[Part] = []
         self.plain: str | None = None
@@ -248,7 +250,7 @@ class Lexer:
                 break
         self.start = start = at
         self.line, self.column = line, column = self.place(at)
-        if c in OPERATOR_STARTS:
+        if c in OPERATOR_STARTS and not (c in "<>" and text[at + 1] == "("):
             self.at = at
             self.kind = kind = self._operator(text, c)
             return kind
@@ -268,7 +270,7 @@ class Lexer:
         at += c not in specials
         while text[at] not in specials:
             at += 1
-        if at > start and text[at] in ENDS:
+        if at > start and text[at] in ENDS and not (text[at] in "<>" and text[at + 1] == "("):
             self.at = at
             self.plain = plain = text[start:at]
             self.parts = [Literal(plain, False, line=line, column=column)]

@@ -20,6 +20,7 @@ from genwrapper.shell.syntax import (
     Redirected,
     Sequence,
     Simple,
+    Substituting,
     Word,
 )
 
@@ -251,6 +252,7 @@ class Parser:
         """A compound command (2.9.4) with the redirections behind it."""
         lexer = self.lexer
         lexer.deeper(lexer.start)
+        before = lexer.substitutions
         command = COMPOUND[opener](self)
         lexer.depth -= 1
         kind = lexer.read()
@@ -262,11 +264,21 @@ class Parser:
             command = Redirected(
                 command, tuple(redirections), line=command.line, column=command.column
             )
+        command = self.with_substitutions(command, before)
         if kind is WORD and lexer.plain in CLOSERS:
             return command
         if kind is WORD or kind == "(":
             raise self.unexpected()
         return command
+
+    def with_substitutions(self, command: Node, before: int) -> Node:
+        """The command, as a Substituting where process substitutions have been read since `before`
+        that are its own."""
+        lexer = self.lexer
+        if lexer.substitutions == before:
+            return command
+        lexer.substitutions = before
+        return Substituting(command, line=command.line, column=command.column)
 
     def word(self) -> Word:
         """The current word as a node."""

@@ -32,6 +32,7 @@ def simple(parser: "Parser") -> Node:
     redirections: list[Redirection | HereDocument] = []
     name: str | None = None
     declares = False
+    before = lexer.substitutions
     kind = lexer.kind
     while True:
         if kind is WORD:
@@ -72,7 +73,10 @@ def simple(parser: "Parser") -> Node:
         kind = lexer.read()
     if kind == "(":
         raise parser.unexpected()
-    return Simple(tuple(assignments), tuple(found), tuple(redirections), line=line, column=column)
+    command = Simple(
+        tuple(assignments), tuple(found), tuple(redirections), line=line, column=column
+    )
+    return parser.with_substitutions(command, before)
 
 
 def redirection(parser: "Parser") -> Redirection | HereDocument:

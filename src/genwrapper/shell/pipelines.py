@@ -13,7 +13,7 @@ from genwrapper.shell.messages import report
 from genwrapper.shell.programs import wait_foreground
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import run_copy
-from genwrapper.shell.syntax import Background, Function, Node, Simple
+from genwrapper.shell.syntax import Background, Function, Node, ProcessSubstitution, Simple
 from genwrapper.shell.traps import SIGPIPE
 from genwrapper.streams import Description, collector, pipe
 
@@ -48,7 +48,15 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
     """Run the stages; the status is the last one's, with `pipefail` that of the last that
     failed."""
     shell.status = status
+    if shell.control is not None:
+        from genwrapper.shell.unparse import text_of
+
+        text = " | ".join([text_of(unit.node) for unit in units])
+        return shell.control.run(shell, text, lambda copy: run_pipeline(copy, units, status))
     kinds = [kind_of(shell, unit.node) for unit in units[:-1]]
+    for index in range(1, len(kinds)):
+        if kinds[index] == "process" and kinds[index - 1] == "bounded":
+            kinds[index - 1] = "thread"  # what is forked first reads a pipe
     stages: list[Stage | None] = [None] * len(units)
     sources: list[Description | None] = [None] * len(units)
     sinks: list[Description | None] = [None] * len(units)
@@ -119,10 +127,10 @@ def walk(value: object) -> "list[Node]":
 
 
 def wants_process(shell: Shell, node: Node, seen: set[str]) -> bool:
-    """Whether the text holds `&`, `trap`, `ulimit` or `set -m`, in the functions that it calls
-    too."""
+    """Whether the text, the functions that it calls included, holds `&`, `<(…)`, `trap`, `ulimit`
+    or `set -m`."""
     for found in walk(node):
-        if isinstance(found, Background):
+        if isinstance(found, Background | ProcessSubstitution):
             return True
         if isinstance(found, Function) or not isinstance(found, Simple) or not found.words:
             continue
@@ -146,7 +154,7 @@ def is_closed(shell: Shell, node: Node, seen: set[str]) -> bool:
     """Whether nothing in a stage, functions included, can start a process: then its standard input
     may be read ahead of what is asked for."""
     for found in walk(node):
-        if isinstance(found, Background):
+        if isinstance(found, Background | ProcessSubstitution):
             return False
         if not isinstance(found, Simple) or not found.words:
             continue

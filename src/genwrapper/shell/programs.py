@@ -67,6 +67,7 @@ def launch(
         cwd=shell.cwd,
         umask=shell.umask,
         ignored=ignored,
+        group=None if shell.control is None else 0,
     )
 
 

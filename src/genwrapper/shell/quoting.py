@@ -7,6 +7,7 @@ from genwrapper.shell.syntax import (
     CommandSubstitution,
     Literal,
     Parameter,
+    ProcessSubstitution,
     Replacement,
     Substring,
     Tilde,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         | Replacement
         | BadSubstitution
         | CommandSubstitution
+        | ProcessSubstitution
         | Arithmetic
     )
 

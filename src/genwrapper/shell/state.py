@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from genwrapper.applets.test import Looker
     from genwrapper.shell.compiler import Unit
+    from genwrapper.shell.control import Control
     from genwrapper.shell.jobs import Jobs
     from genwrapper.shell.traps import Traps
     from genwrapper.streams import Description
@@ -99,6 +100,7 @@ class Shell:
     __slots__ = (
         "acting",
         "collectors",
+        "control",
         "cwd",
         "depth",
         "exported",
@@ -127,6 +129,7 @@ class Shell:
         "starts_only",
         "status",
         "substituted",
+        "substitutions",
         "table",
         "traps",
         "umask",
@@ -153,6 +156,7 @@ class Shell:
         self.replaced = -1
         self.acting: int | None = None  # in a trap's action: `$?` before it
         self.substituted = 0  # status of the last command substitution
+        self.substitutions: tuple[int, ...] = ()  # numbers that process substitutions opened
         self.ignoring = False  # `set -e` is not looked at here
         self.cwd = "/"
         self.umask = 0o022
@@ -168,6 +172,7 @@ class Shell:
         self.keep = False  # `exec`: the redirections of the command in force are kept
         self.locals: dict[str, tuple[Value | None, bool, bool]] | None = None  # of the function
         self.depth = 0  # calls of functions in force
+        self.control: Control | None = None  # job control, where it is on
         self.collectors: tuple[Description, ...] = ()  # command substitutions in force
         self.getopts_at = (1, 0)
 
@@ -193,6 +198,7 @@ class Shell:
         made.acting = None
         made.replaced = -1
         made.substituted = 0
+        made.substitutions = ()
         made.ignoring = self.ignoring
         made.cwd = self.cwd
         made.umask = self.umask
@@ -208,6 +214,7 @@ class Shell:
         made.keep = False
         made.locals = None
         made.depth = self.depth
+        made.control = None
         made.collectors = self.collectors
         made.getopts_at = self.getopts_at
         return made
@@ -294,7 +301,9 @@ class Shell:
 
     def path(self, name: str) -> str:
         """`name` as the process must say it: seen from the shell's own folder."""
-        return name if name.startswith("/") else f"{self.cwd}/{name}" if name else ""
+        if name.startswith("/"):
+            return self.table.device(name) if name.startswith("/dev/") else name
+        return f"{self.cwd}/{name}" if name else ""
 
     def masked(self, umask: int, function: "Callable[..., Any]", *arguments: object) -> "Any":
         """Run what creates a file or folder under an umask."""

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 def subshell(shell: Shell, unit: Unit, status: int) -> int:
     """`( list )`."""
     shell.status = status
+    if shell.control is not None:
+        from genwrapper.shell.unparse import text_of
+
+        return shell.control.run(shell, f"( {text_of(unit.node)} )", unit.function)
     return run_copy(shell.copy(), unit.function)
 
 
@@ -91,11 +95,23 @@ def become_process(shell: Shell, what: str) -> None:
         raise Exit(status if status >= 0 else 128 - status)
 
 
-def fork(shell: Shell) -> int:
-    """Fork; in the child (0) `shell` is the root of a process of its own."""
+def fork(shell: Shell, lead: bool = False) -> int:
+    """Fork; in the child (0) `shell` is the root of a process of its own, which leads a process
+    group where `lead` says so."""
     shell.table.settle()
     shell.table.layout()
-    pid = processes.fork(lambda: reset_signals(shell))
+
+    def begin() -> None:
+        reset_signals(shell)
+        if lead:
+            posix.setpgid(0, 0)
+
+    pid = processes.fork(begin)
+    if lead and pid:
+        try:
+            posix.setpgid(pid, pid)  # also here: whoever is first
+        except OSError:
+            pass  # it has ended, or it was first
     if pid == 0:
         shell.parent = None
         shell.forked = True

@@ -148,6 +148,15 @@ class CommandSubstitution(Node):
     quoted: bool
 
 
+class ProcessSubstitution(Node):
+    """`<(…)` and `>(…)` (bash): the name of a file that is the end of a pipe. `direction`: `<`, it
+    is read from and `body` writes to it, or `>`."""
+
+    __slots__ = ("direction", "body")
+    direction: str
+    body: "Sequence"
+
+
 class Arithmetic(Node):
     """`$((…))` (2.6.4). `expression`: its text as a word, expanded as if in double quotes."""
 
@@ -270,6 +279,14 @@ class Redirected(Node):
     __slots__ = ("command", "redirections")
     command: Node
     redirections: "tuple[Redirection | HereDocument, ...]"
+
+
+class Substituting(Node):
+    """A command with process substitutions in its own words or redirections: what they opened is
+    closed behind it."""
+
+    __slots__ = ("command",)
+    command: Node
 
 
 class Group(Node):

@@ -7,7 +7,7 @@ process.
 
 import posix
 
-from genwrapper.shell.errors import Fatal
+from genwrapper.shell.errors import Fatal, Interrupted
 from genwrapper.shell.messages import unit_of
 from genwrapper.shell.state import Shell
 
@@ -19,6 +19,8 @@ else:
     import _signal
 
 SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGPIPE, SIGTERM, SIGCHLD, SIGSTOP = 1, 2, 3, 9, 13, 15, 17, 19
+SIGTSTP = 20
+NOT_FOR_US = (SIGQUIT, SIGTERM, SIGTSTP)  # an interactive shell goes on as if there were none
 ENDING = (SIGHUP, SIGINT, SIGTERM)
 FATAL = (SIGHUP, SIGINT, SIGQUIT, SIGTERM)
 EXIT = 0
@@ -104,28 +106,46 @@ def set_trap(shell: Shell, number: int, action: str | None) -> None:
     if number == EXIT:
         return
     if action is None:
-        _signal.signal(number, end_by_default if number in ENDING else _signal.SIG_DFL)
-        if number in PYTHON_IGNORES:
-            _signal.signal(number, _signal.SIG_IGN)  # as EPIPE it ends the stage that wrote
+        reset(shell, number)
     elif not action:
         _signal.signal(number, _signal.SIG_IGN)
         if number == SIGPIPE:  # a builtin that writes to a pipe without a reader fails, at once
             for description in shell.table.entries.values():
                 description.prompt = True
     else:
-        pending = shell.pending
+        note(shell, number)
 
-        def note(signal: int, frame: "FrameType | None") -> None:
-            pending.append(signal)
 
-        _signal.signal(number, note)
+def note(shell: Shell, number: int) -> None:
+    """Have a signal answered at the next safepoint."""
+    pending = shell.pending
+
+    def append(signal: int, frame: "FrameType | None") -> None:
+        pending.append(signal)
+
+    _signal.signal(number, append)
+
+
+def reset(shell: Shell, number: int) -> None:
+    """A signal's action is the default of such a shell from here on."""
+    if number in PYTHON_IGNORES:
+        _signal.signal(number, _signal.SIG_IGN)  # as EPIPE it ends the stage that wrote
+    elif shell.process.interactive and number == SIGINT:
+        note(shell, number)
+    elif shell.process.interactive and number in NOT_FOR_US:
+        _signal.signal(number, lambda signal, frame: None)  # and no program inherits it
+    else:
+        _signal.signal(number, end_by_default if number in ENDING else _signal.SIG_DFL)
 
 
 def reset_signals(shell: Shell) -> None:
     """In a forked child: traps are the parent's, and not in force (2.12)."""
-    for number, action in shell.traps.to_list().items():
-        if number and action:
-            _signal.signal(number, end_by_default if number in ENDING else _signal.SIG_DFL)
+    numbers = [number for number, action in shell.traps.to_list().items() if number and action]
+    if shell.process.interactive:
+        numbers += [number for number in (SIGINT, *NOT_FOR_US) if not shell.traps.ignores(number)]
+    shell.process.interactive = False
+    for number in numbers:
+        reset(shell, number)
     shell.pending.clear()
 
 
@@ -149,6 +169,9 @@ def safepoint(shell: Shell, status: int) -> None:
         action = shell.traps.actions.get(number)
         if action:
             run_action(shell, action, status)
+        elif number == SIGINT and shell.process.interactive:
+            pending.clear()
+            raise Interrupted(128 + SIGINT)
 
 
 def run_action(shell: Shell, action: str, status: int) -> None:

@@ -18,7 +18,8 @@ else:
 
 def wait_or_signal(shell: Shell, pid: int) -> int | None:
     """Wait for a child: 0 to 255, or -n. None where a signal with a trap came first."""
-    if not any(shell.traps.actions.values()) or shell.parent is not None:
+    answers = any(shell.traps.actions.values()) or shell.process.interactive
+    if not answers or shell.parent is not None:
         return wait_process(shell, pid)
     import select
 

@@ -21,6 +21,7 @@ from genwrapper.shell.syntax import (
     CommandSubstitution,
     Literal,
     Parameter,
+    ProcessSubstitution,
     Word,
 )
 
@@ -77,6 +78,12 @@ def read_unquoted(
         if c in ends:
             if c == "\0" and "}" in ends and lexer.extend():
                 text = lexer.text
+                continue
+            if (c == "<" or c == ">") and text[at + 1] == "(":
+                lexer.at = at
+                _process_substitution(lexer, parts, c)
+                text = lexer.text
+                at = lexer.at
                 continue
             lexer.at = at
             return
@@ -261,6 +268,17 @@ def peek(lexer: "Lexer") -> str:
             lexer.cut(lexer.at)
         elif c != "\0" or not lexer.extend():
             return c
+
+
+def _process_substitution(lexer: "Lexer", parts: "list[Part]", direction: str) -> None:
+    start = lexer.at
+    lexer.deeper(start)
+    line, column = lexer.place(start)
+    lexer.at += 2
+    body = lexer.parser.substitution(start)
+    parts.append(ProcessSubstitution(direction, body, line=line, column=column))
+    lexer.substitutions += 1
+    lexer.depth -= 1
 
 
 def _parenthesized(lexer: "Lexer", parts: "list[Part]", quoted: bool, start: int) -> None:

@@ -106,7 +106,7 @@ class Context:
     def path(self, name: str) -> str:
         """`name` as this process must say it: seen from the context's folder."""
         if name.startswith("/"):
-            return name
+            return self.table.device(name) if name.startswith("/dev/") else name
         return f"{self.cwd}/{name}" if name else ""  # "" stays a file that does not exist
 
     def open(self, name: str, flags: int = posix.O_RDONLY, mode: int = 0o666) -> Description:

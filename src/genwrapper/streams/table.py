@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 CLOSED = Closed(None)
 CHARACTER_DEVICE = 0o020000
+STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 
 
 class Table:
@@ -99,6 +100,22 @@ class Table:
     def layout(self) -> dict[int, int]:
         """Each number with its real descriptor, for a program to be started with."""
         return {number: description.real() for number, description in self.entries.items()}
+
+    def device(self, name: str) -> str:
+        """`/dev/fd/3`, `/dev/stdin` and their kin as this process must say them: the numbers are
+        the table's. Any other name as it is."""
+        number = STANDARD.get(name)
+        if number is None:
+            digits = name.removeprefix("/dev/fd/")
+            if digits == name or not digits.isdecimal():
+                return name
+            number = int(digits)
+        found = self.entries.get(number)
+        if found is None:
+            return "/dev/fd/-1"  # there is no such file
+        found.flush()
+        found.give_back()
+        return f"/dev/fd/{found.real()}"
 
     def __iter__(self) -> "Iterator[int]":
         return iter(self.entries)

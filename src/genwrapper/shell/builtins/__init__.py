@@ -18,7 +18,7 @@ ROOMS = {
     "folders": "cd chdir pwd umask",
     "reading": "read",
     "output": "echo printf test [",
-    "jobs": "wait jobs kill fg bg fc",
+    "jobs": "wait jobs kill fg bg",
     "names": "command type hash alias unalias",
     "variables": "local getopts",
     "limits": "ulimit",

@@ -1,10 +1,11 @@
-"""wait, jobs, kill (POSIX)."""
+"""wait, jobs, fg, bg, kill (POSIX)."""
 
 import posix
 
 from genwrapper.shell.builtins import builtin, usage_error, write
+from genwrapper.shell.control import SIGCONT, described, send
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import NUMBERS, safepoint, signal_number
+from genwrapper.shell.traps import ENDING, NUMBERS, safepoint, signal_number
 from genwrapper.shell.waiting import wait_or_signal
 
 TYPE_CHECKING = False
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 def wait(shell: Shell, words: list[str]) -> int:
     jobs = shell.jobs
     if len(words) == 1:
-        for pid in list(jobs.pids()):
+        for pid in [pid for pid in jobs.pids() if jobs.known[pid].number]:
             interrupted = wait_job(shell, jobs.known[pid])
             if interrupted:
                 return interrupted
-        jobs.known.clear()
+        jobs.known = {pid: job for pid, job in jobs.known.items() if not job.number}
         return 0
     status = 0
     for text in words[1:]:
@@ -49,42 +50,86 @@ def wait_job(shell: Shell, job: "Job") -> int:
         number = shell.pending[0]
         safepoint(shell, 128 + number)
         return 128 + number
-    job.status = status if status >= 0 else 128 - status
+    job.end(status)
     return 0
 
 
 @builtin("jobs")
 def jobs(shell: Shell, words: list[str]) -> int:
-    """The jobs that run, and once those that have ended."""
-    options = [word for word in words[1:] if word.startswith("-") and len(word) > 1]
-    for option in options:
-        if option not in ("-l", "-p", "--"):
+    """The jobs that run or are stopped, and once those that have ended."""
+    letters = ""
+    named = words[1:]
+    while named and named[0].startswith("-") and len(named[0]) > 1:
+        option = named.pop(0)
+        if option == "--":
+            break
+        if not {"l", "p"}.issuperset(option[1:]):
             return usage_error(shell, words, f"{option}: there is no such option")
-    known = shell.jobs
-    known.refresh()
-    listed = [job for job in known.known.values() if not job.waited]
-    named = [word for word in words[1:] if word not in options]
+        letters += option[1:]
+    shell.jobs.refresh()
+    listed = shell.jobs.listed()
     status = 0
     if named:
-        listed = []
-        for text in named:
-            job = known.find(text)
+        found = [shell.jobs.find_listed(text) for text in named]
+        for text, job in zip(named, found, strict=True):
             if job is None:
                 status = usage_error(shell, words, f"{text}: there is no such job", 1)
-            else:
-                listed.append(job)
-    current, previous = known.find("%+"), known.find("%-")
-    for job in listed:
-        mark = "+" if job is current else "-" if job is previous else " "
-        if "-p" in options:
-            write(shell, f"{job.pid}\n")
-            continue
-        pid = f"{job.pid} " if "-l" in options else ""
-        state = "Running" if job.status is None else f"Done({job.status})" if job.status else "Done"
-        write(shell, f"[{job.number}] {mark} {pid}{state:<10} {job.text}\n")
-        if job.status is not None:
-            del known.known[job.pid]
+        listed = [job for job in found if job is not None]
+    lines = [
+        f"{job.pid}\n" if "p" in letters else described(shell, job, "l" in letters)
+        for job in listed
+    ]
+    for job, line in zip(listed, lines, strict=True):
+        write(shell, line)
+        job.told = job.state()
+        if job.status is not None and "p" not in letters:
+            shell.jobs.known.pop(job.pid, None)
     return status
+
+
+@builtin("fg")
+def fg(shell: Shell, words: list[str]) -> int:
+    """Have a job in the foreground, and wait for it."""
+    control = shell.control
+    if control is None:
+        return usage_error(shell, words, "there is no job control here: see set -m", 1)
+    job = job_to_resume(shell, words, words[1] if len(words) > 1 else "%+")
+    if job is None:
+        return 1
+    write(shell, f"{job.text}\n")
+    shell.flush()
+    return control.wait(shell, job, resume=True)
+
+
+@builtin("bg")
+def bg(shell: Shell, words: list[str]) -> int:
+    """Let stopped jobs go on in the background."""
+    if shell.control is None:
+        return usage_error(shell, words, "there is no job control here: see set -m", 1)
+    status = 0
+    for text in words[1:] or ["%+"]:
+        job = job_to_resume(shell, words, text)
+        if job is None:
+            status = 1
+            continue
+        write(shell, f"[{job.number}] {job.text}\n")
+        job.stopped = 0
+        job.told = "Running"
+        shell.jobs.last = str(job.pid)
+        send(job, SIGCONT)
+    return status
+
+
+def job_to_resume(shell: Shell, words: list[str], text: str) -> "Job | None":
+    shell.jobs.refresh()
+    job = shell.jobs.find(text)
+    if job is None or not job.number:
+        usage_error(shell, words, f"{text}: there is no such job", 1)
+        return None
+    if job.status is not None:
+        usage_error(shell, words, f"{text}: the job has ended", 1)
+        return None
+    return job
 
 
 @builtin("kill")
@@ -105,27 +150,35 @@ def kill(shell: Shell, words: list[str]) -> int:
         del arguments[0]
     if not arguments:
         return usage_error(shell, words, "a process id is missing")
-    status = 0
     shell.jobs.refresh()  # what has ended is there no more
+    status = 0
     for text in arguments:
-        if text.startswith("%"):
-            job = shell.jobs.find(text)
-            if job is None:
-                status = usage_error(shell, words, f"{text}: there is no such job", 1)
-                continue
-            text = str(job.pid)
-        if not text.removeprefix("-").isdecimal():
-            status = usage_error(shell, words, f"{text}: not a process id")
-            continue
-        pid = int(text)
-        try:
-            if pid == shell.process.pid == posix.getpid() and shell.parent is not None:
-                shell.process.own_signals.add(number)
-            shell.table.flush()
-            posix.kill(pid, number)
-        except OSError as error:
-            status = usage_error(shell, words, f"{text}: {error.strerror}", 1)
+        status = kill_one(shell, words, text, number) or status
     return status
+
+
+def kill_one(shell: Shell, words: list[str], text: str, number: int) -> int:
+    """Send a signal to a process, a group or a job; one that is to end a stopped job wakes it."""
+    job = None
+    if text.startswith("%"):
+        job = shell.jobs.find_listed(text)
+        if job is None:
+            return usage_error(shell, words, f"{text}: there is no such job", 1)
+        pid = job.target()
+    elif text.removeprefix("-").isdecimal():
+        pid = int(text)
+    else:
+        return usage_error(shell, words, f"{text}: not a process id")
+    try:
+        if pid == shell.process.pid == posix.getpid() and shell.parent is not None:
+            shell.process.own_signals.add(number)
+        shell.table.flush()
+        posix.kill(pid, number)
+        if job is not None and job.stopped and number in ENDING:
+            posix.kill(pid, SIGCONT)
+    except OSError as error:
+        return usage_error(shell, words, f"{text}: {error.strerror}", 1)
+    return 0
 
 
 def list_signals(shell: Shell, words: list[str], arguments: list[str]) -> int:
@@ -136,9 +189,3 @@ def list_signals(shell: Shell, words: list[str], arguments: list[str]) -> int:
             return usage_error(shell, words, f"{text}: there is no such signal")
         write(shell, f"{NUMBERS[int(text) & 127]}\n")
     return 0
-
-
-@builtin("fg", "bg", "fc")
-def not_there(shell: Shell, words: list[str]) -> int:
-    """Job control and the history of an interactive shell."""
-    return usage_error(shell, words, "this shell has no job control and no history yet", 1)

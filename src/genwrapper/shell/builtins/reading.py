@@ -28,7 +28,7 @@ def read(shell: Shell, words: list[str]) -> int:
     source = shell.table.require(0)
     source.bytewise = not (shell.reads_ahead or source.seekable())
     shell.table.flush()
-    if shell.traps.actions:
+    if shell.traps.actions or shell.process.interactive:
         answer_while_reading(shell, source)
     line = source.readline()
     ended = line.endswith(b"\n")

@@ -242,8 +242,12 @@ def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
 
 
 def set_letter(shell: Shell, letter: str, on: bool) -> None:
-    if on and letter in "mb":
-        raise ShellError(f"set: -{letter}: job control is not there yet")
+    if letter == "m":
+        from genwrapper.shell.control import switch
+
+        if on:
+            subshells.become_process(shell, "set -m")
+        switch(shell, on)
     shell.set_option(letter, on)
 
 

@@ -20,6 +20,7 @@ from genwrapper.shell.syntax import (
     Sequence,
     Simple,
     Subshell,
+    Substituting,
     Until,
     While,
     Word,
@@ -160,6 +161,19 @@ def emit_redirected(node: Redirected, source: Source, checked: bool) -> None:
                 emit(node.command, source, checked)
         with source.block("finally:"):
             source.line(f"status = restore(shell, {kept}, status)")
+
+
+@emits(Substituting)
+def emit_substituting(node: Substituting, source: Source, checked: bool) -> None:
+    if too_deep(source):
+        emit_apart(node, source)
+        return
+    kept = source.name("t")
+    source.line(f"{kept} = shell.substitutions")
+    with source.block("try:"):
+        emit(node.command, source, checked)
+    with source.block("finally:"):
+        source.line(f"close_substitutions(shell, {kept})")
 
 
 # -- if, case -------------------------------------------------------------------------------------

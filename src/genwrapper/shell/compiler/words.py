@@ -18,6 +18,7 @@ from genwrapper.shell.syntax import (
     Literal,
     Node,
     Parameter,
+    ProcessSubstitution,
     Replacement,
     Substring,
     Tilde,
@@ -88,10 +89,19 @@ def value(part: Node, source: Source) -> str:
         return substitution(part, source)
     if isinstance(part, Tilde):
         return f"tilde(shell, {part.user!r})"
+    if isinstance(part, ProcessSubstitution):
+        return process_substitution(part, source)
     if isinstance(part, BadSubstitution):
         return f"bad_substitution({part.text!r})"
     assert isinstance(part, Literal)
     return repr(part.text)
+
+
+def process_substitution(part: ProcessSubstitution, source: Source) -> str:
+    from genwrapper.shell import substitutions  # noqa: F401  # declares what is called
+
+    unit = source.constant(Unit(part.body))
+    return f"substitute_process(shell, {part.direction!r}, {unit}, status)"
 
 
 def is_extension(part: Node) -> bool:
@@ -303,7 +313,7 @@ def is_single(part: Node) -> bool:
     """Whether the part gives exactly one piece of text that is neither split nor a pattern."""
     if isinstance(part, Literal):
         return part.quoted or not SPECIAL_CHARACTERS.intersection(part.text)
-    if isinstance(part, Tilde):
+    if isinstance(part, Tilde | ProcessSubstitution):
         return True
     if is_extension(part):
         return bool(getattr(part, "quoted", False)) and several(part) != "@"
@@ -333,7 +343,7 @@ def pieces(parts: tuple[Node, ...], source: Source, text: int = PATTERN) -> str:
 def part_pieces(part: Node, source: Source, text: int) -> list[str]:
     if isinstance(part, Literal):
         return [f"({part.text!r}, {QUOTED if part.quoted else text})"]
-    if isinstance(part, Tilde):
+    if isinstance(part, Tilde | ProcessSubstitution):
         return [f"({value(part, source)}, {QUOTED})"]
     quoted = getattr(part, "quoted", False)
     kind = QUOTED if quoted else SPLIT
