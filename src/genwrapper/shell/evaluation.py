@@ -49,9 +49,10 @@ def run_text(
     """Parse and run `text`, a command at a time. ShellError for a syntax error, after what stands
     before it."""
     shell.replaced = -1
-    parser = Parser(text, name, line, more, shell.process.aliases)
+    parser = Parser(text, name, line, more)
     while True:
         shown = parser.rest()[0] if "v" in shell.options and more is None else ""
+        parser.lexer.aliases = shell.aliases
         try:
             node = parser.next()
         except SyntaxFault as fault:

@@ -52,7 +52,6 @@ class Process:
     """What belongs to the process and is shared by the shell and all copies that run in it."""
 
     __slots__ = (
-        "aliases",
         "builtins",
         "checkpoint",
         "commands",
@@ -85,7 +84,6 @@ class Process:
         self.checkpoint: Callable[[Shell, int], None] | None = None
         self.inherited: list[Description] = []  # what the process was started with
         self.evaluated: dict[str, list[Unit]] = {}  # texts that `eval` has compiled
-        self.aliases: dict[str, str] = {}
         self.subreaper = False  # orphans come to us and must be reaped
         self.stages = 0  # pipeline stages that run in threads now
         self.interactive = False
@@ -98,6 +96,7 @@ class Shell:
 
     __slots__ = (
         "acting",
+        "aliases",
         "collectors",
         "cwd",
         "depth",
@@ -140,6 +139,7 @@ class Shell:
         self.traps = traps
         self.variables = Variables()
         self.variables.strict = False
+        self.aliases: dict[str, str] = {}  # replaced, never changed
         self.exported: set[str] = set()
         self.readonly: set[str] = set()
         self.guarded: set[str] = set()  # why what is compiled in place must take the slow way
@@ -181,6 +181,7 @@ class Shell:
         made.traps = self.traps.copy()
         made.variables = Variables(self.variables)
         made.variables.strict = self.variables.strict
+        made.aliases = self.aliases
         made.exported = self.exported.copy()
         made.readonly = self.readonly.copy()
         made.guarded = self.guarded.copy()

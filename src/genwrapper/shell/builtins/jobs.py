@@ -4,12 +4,16 @@ import posix
 
 from genwrapper.shell.builtins import builtin, usage_error, write
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import NUMBERS, safepoint, signal_number
+from genwrapper.shell.subshells import become_process
+from genwrapper.shell.traps import NUMBERS, PYTHON_IGNORES, die, safepoint, signal_number
 from genwrapper.shell.waiting import wait_or_signal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from genwrapper.shell.jobs import Job
+
+
+STOPPING = frozenset((9, 19, 20, 21, 22))  # KILL, STOP, TSTP, TTIN, TTOU: the process does no more
 
 
 @builtin("wait")
@@ -121,7 +125,15 @@ def kill(shell: Shell, words: list[str]) -> int:
         try:
             if pid == shell.process.pid == posix.getpid() and shell.parent is not None:
                 shell.process.own_signals.add(number)
+            if pid == shell.process.pid and number in STOPPING and shell.parent is not None:
+                become_process(shell, "kill")  # which is there to go on, and to resume its parent
             shell.table.flush()
+            if (
+                pid == posix.getpid()
+                and number in PYTHON_IGNORES
+                and not shell.traps.ignores(number)
+            ):
+                die(number)
             posix.kill(pid, number)
         except OSError as error:
             status = usage_error(shell, words, f"{text}: {error.strerror}", 1)

@@ -61,6 +61,9 @@ def describe_command(shell: Shell, name: str, how: str) -> int:
     verbose = how == "V"
     if name in RESERVED:
         text = f"{name} is a reserved word" if verbose else name
+    elif name in shell.aliases:
+        value = quoted(shell.aliases[name])
+        text = f"{name} is an alias for {value}" if verbose else f"alias {name}={value}"
     elif name in shell.functions:
         text = f"{name} is a function" if verbose else name
     elif name in SPECIAL_BUILTINS:
@@ -111,14 +114,17 @@ def hash_(shell: Shell, words: list[str]) -> int:
 @builtin("alias")
 def alias(shell: Shell, words: list[str]) -> int:
     status = 0
-    aliases = shell.process.aliases
-    if len(words) == 1:
+    aliases = shell.aliases
+    arguments = words[1:]
+    if arguments[:1] in (["--"], ["-p"]):
+        del arguments[0]
+    if not arguments:
         for name in sorted(aliases):
             write(shell, f"{name}={quoted(aliases[name])}\n")
-    for argument in words[1:]:
+    for argument in arguments:
         name, equals, value = argument.partition("=")
         if equals and name:
-            aliases[name] = value
+            shell.aliases = aliases = {**aliases, name: value}
         elif name in aliases:
             write(shell, f"{name}={quoted(aliases[name])}\n")
         else:
@@ -129,9 +135,15 @@ def alias(shell: Shell, words: list[str]) -> int:
 @builtin("unalias")
 def unalias(shell: Shell, words: list[str]) -> int:
     status = 0
-    for name in words[1:]:
-        if name == "-a":
-            shell.process.aliases.clear()
-        elif shell.process.aliases.pop(name, None) is None:
+    arguments = words[1:]
+    if arguments[:1] == ["--"]:
+        del arguments[0]
+    elif arguments[:1] == ["-a"]:
+        shell.aliases = {}
+        return 0
+    for name in arguments:
+        left = shell.aliases.copy()
+        if left.pop(name, None) is None:
             status = usage_error(shell, words, f"{name}: not found", 1)
+        shell.aliases = left
     return status
