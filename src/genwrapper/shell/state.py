@@ -54,7 +54,6 @@ class Process:
     __slots__ = (
         "builtins",
         "checkpoint",
-        "commands",
         "evaluated",
         "inherited",
         "interactive",
@@ -87,7 +86,6 @@ class Process:
         self.subreaper = False  # orphans come to us and must be reaped
         self.stages = 0  # pipeline stages that run in threads now
         self.interactive = False
-        self.commands: dict[str, str] = {}  # hashed programs: name → path
 
 
 class Shell:
@@ -98,6 +96,7 @@ class Shell:
         "acting",
         "aliases",
         "collectors",
+        "commands",
         "cwd",
         "depth",
         "exported",
@@ -127,6 +126,7 @@ class Shell:
         "status",
         "substituted",
         "table",
+        "traced",
         "traps",
         "umask",
         "variables",
@@ -140,6 +140,7 @@ class Shell:
         self.variables = Variables()
         self.variables.strict = False
         self.aliases: dict[str, str] = {}  # replaced, never changed
+        self.commands: dict[str, str] = {}  # where programs of this PATH are; replaced with it
         self.exported: set[str] = set()
         self.readonly: set[str] = set()
         self.guarded: set[str] = set()  # why what is compiled in place must take the slow way
@@ -153,6 +154,7 @@ class Shell:
         self.replaced = -1
         self.acting: int | None = None  # in a trap's action: `$?` before it
         self.substituted = 0  # status of the last command substitution
+        self.traced: list[str] | None = None  # the words that `set -x` has printed already
         self.ignoring = False  # `set -e` is not looked at here
         self.cwd = "/"
         self.umask = 0o022
@@ -182,6 +184,7 @@ class Shell:
         made.variables = Variables(self.variables)
         made.variables.strict = self.variables.strict
         made.aliases = self.aliases
+        made.commands = self.commands
         made.exported = self.exported.copy()
         made.readonly = self.readonly.copy()
         made.guarded = self.guarded.copy()
@@ -194,6 +197,7 @@ class Shell:
         made.acting = None
         made.replaced = -1
         made.substituted = 0
+        made.traced = None
         made.ignoring = self.ignoring
         made.cwd = self.cwd
         made.umask = self.umask
@@ -250,7 +254,7 @@ class Shell:
 
     def assigned(self, name: str) -> None:
         if name == "PATH":
-            self.process.commands.clear()
+            self.commands = {}
         elif name == "OPTIND":
             self.getopts_at = (1, 0)
         else:

@@ -104,6 +104,7 @@ def pwd(shell: Shell, words: list[str]) -> int:
     return 0
 
 
+COPIED = {"u": 6, "g": 3, "o": 0}  # `g=u`: the bits of another class, by their place
 MODES = (("r", 4), ("w", 2), ("x", 1))
 
 
@@ -120,10 +121,14 @@ def umask(shell: Shell, words: list[str]) -> int:
             write(shell, ",".join(shown) + "\n")
             return 0
         del arguments[0]
+    if arguments[:1] == ["--"]:
+        del arguments[0]
     if not arguments:
         write(shell, f"{shell.umask:04o}\n")
         return 0
     text = arguments[0]
+    if text.startswith("-"):
+        return usage_error(shell, words, f"{text}: there is no such option")
     try:
         value = int(text, 8) if text[0].isdigit() else symbolic_mask(text, shell.umask)
     except (ValueError, IndexError):
@@ -154,6 +159,10 @@ def symbolic_mask(text: str, mask: int) -> int:
                 raise ValueError(text)
             at += 1
             value = 0
+            if clause[at : at + 1] in COPIED:
+                shared = allowed >> COPIED[clause[at]] & 0o7
+                value = shared << 6 | shared << 3 | shared
+                at += 1
             while at < len(clause) and clause[at] in "rwxXst":
                 value |= {"r": 0o444, "w": 0o222, "x": 0o111, "X": 0o111}.get(clause[at], 0)
                 at += 1

@@ -144,6 +144,10 @@ def list_signals(shell: Shell, words: list[str], arguments: list[str]) -> int:
     if not arguments:
         write(shell, " ".join(name for number, name in sorted(NUMBERS.items()) if number) + "\n")
     for text in arguments:
+        named = None if text.isdecimal() else signal_number(text)
+        if named is not None:
+            write(shell, f"{named}\n")
+            continue
         if not text.isdecimal() or (int(text) & 127) not in NUMBERS:
             return usage_error(shell, words, f"{text}: there is no such signal")
         write(shell, f"{NUMBERS[int(text) & 127]}\n")

@@ -60,16 +60,16 @@ def describe_command(shell: Shell, name: str, how: str) -> int:
     """`command -v` and `-V`: what a name means."""
     verbose = how == "V"
     if name in RESERVED:
-        text = f"{name} is a reserved word" if verbose else name
+        text = f"{name} is a shell keyword" if verbose else name
     elif name in shell.aliases:
         value = quoted(shell.aliases[name])
         text = f"{name} is an alias for {value}" if verbose else f"alias {name}={value}"
     elif name in shell.functions:
         text = f"{name} is a function" if verbose else name
     elif name in SPECIAL_BUILTINS:
-        text = f"{name} is a special builtin" if verbose else name
+        text = f"{name} is a special shell builtin" if verbose else name
     elif name in PLACES or name in shell.process.builtins:
-        text = f"{name} is a builtin" if verbose else name
+        text = f"{name} is a shell builtin" if verbose else name
     elif "/" not in name and find_applet(name) is not None:
         text = f"{name} is an applet of GitBox" if verbose else name
     else:
@@ -95,7 +95,7 @@ RESERVED = frozenset(
 @builtin("hash")
 def hash_(shell: Shell, words: list[str]) -> int:
     if words[1:] == ["-r"]:
-        shell.process.commands.clear()
+        shell.commands = {}
         return 0
     status = 0
     for name in words[1:]:
@@ -106,7 +106,7 @@ def hash_(shell: Shell, words: list[str]) -> int:
         except OSError:
             status = usage_error(shell, words, f"{name}: not found", 1)
     if len(words) == 1:
-        for path in shell.process.commands.values():
+        for path in shell.commands.values():
             write(shell, f"{path}\n")
     return status
 
