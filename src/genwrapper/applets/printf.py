@@ -114,8 +114,7 @@ class Arguments:
             return 0
         if word[:1] in ("'", '"') and word:
             return _code(word)
-        text = word.strip(" \t\n")
-        value, rest = integer_prefix(text)
+        value, rest = integer_prefix(word.lstrip(" \t\n"))
         if rest:
             self.complain(f"{word}: expected a whole number")
         elif not -(1 << 63) <= value <= highest:

@@ -207,6 +207,9 @@ class Expression:
         at = self.at
         if at >= len(words):
             raise BadTest("an operand is missing at the end")
+        if words[at] == "(" and words[at + 2 : at + 3] == [")"]:  # also `( = )`
+            self.at += 3
+            return words[at + 1] != ""
         if at + 2 < len(words) and words[at + 1] in BINARY:
             self.at += 3
             return self.looker.binary(words[at], words[at + 1], words[at + 2])

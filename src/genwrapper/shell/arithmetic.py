@@ -209,11 +209,19 @@ class Parser:
         return tree
 
     def binary(self, level: int) -> "tuple[Any, ...]":
-        tree = self.unary()
+        tree = self.power()
         while (found := LEVELS.get(self.peek(), 0)) >= level:
             operator = self.take()[0]
             tree = ("binary", operator, tree, self.binary(found + 1))
         return tree
+
+    def power(self) -> "tuple[Any, ...]":
+        """`a ** b`, an extension; a sign before `a` belongs to it, as in bash and ash."""
+        base = self.unary()
+        if self.peek() == "**":
+            self.take()
+            return ("binary", "**", base, self.power())
+        return base
 
     def unary(self) -> "tuple[Any, ...]":
         kind = self.peek()
@@ -231,14 +239,7 @@ class Parser:
                 sign = kind[0]
                 return ("unary", sign, ("unary", sign, self.unary()))
             return ("step", self.take()[1], 1 if kind == "++" else -1, False)
-        return self.power()
-
-    def power(self) -> "tuple[Any, ...]":
-        base = self.operand()
-        if self.peek() == "**":
-            self.take()
-            return ("binary", "**", base, self.unary())
-        return base
+        return self.operand()
 
     def operand(self) -> "tuple[Any, ...]":
         kind, text = self.take()

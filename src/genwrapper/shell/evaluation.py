@@ -22,7 +22,7 @@ def evaluate(shell: Shell, text: str) -> int:
     """Run `text` in the shell: the status of its last command, 0 where it has none."""
     shell.replaced = -1
     cache = shell.process.evaluated
-    units = cache.get(text)
+    units = None if shell.aliases else cache.get(text)
     if units is not None:
         status = 0
         for index, unit in enumerate(units):  # noqa: B007  # read off the frame by a snapshot
@@ -30,7 +30,7 @@ def evaluate(shell: Shell, text: str) -> int:
         return status
     units = []
     status = run_text(shell, text, f"{current_place(shell)[0]}: eval", units)
-    if len(text) < 4096:
+    if len(text) < 4096 and not shell.aliases:
         if len(cache) >= MOST_EVALUATED:
             cache.clear()
         cache[text] = units
@@ -49,9 +49,10 @@ def run_text(
     """Parse and run `text`, a command at a time. ShellError for a syntax error, after what stands
     before it."""
     shell.replaced = -1
-    parser = Parser(text, name, line, more, shell.process.aliases)
+    parser = Parser(text, name, line, more)
     while True:
         shown = parser.rest()[0] if "v" in shell.options and more is None else ""
+        parser.lexer.aliases = shell.aliases
         try:
             node = parser.next()
         except SyntaxFault as fault:

@@ -1,7 +1,7 @@
 """Running a simple command (POSIX 2.9.1): functions, builtins, applets, programs, in that order."""
 
 import posix
-from errno import EACCES, ENOENT, ENOEXEC, ENOTDIR, EPIPE
+from errno import EACCES, ENOENT, ENOEXEC, ENOTDIR
 
 from genwrapper.applets.table import find as find_applet
 from genwrapper.shell.builtins import BUILTINS, PLACES, load
@@ -18,7 +18,7 @@ from genwrapper.shell.messages import report, report_error, write_error
 from genwrapper.shell.programs import find_program, start_program, wait_foreground
 from genwrapper.shell.state import WATCHED, Shell
 from genwrapper.shell.syntax import Background
-from genwrapper.shell.traps import die, safepoint
+from genwrapper.shell.traps import die, fatal_signal, safepoint
 from genwrapper.streams import Context
 
 TYPE_CHECKING = False
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 SEES_NO_FILES = frozenset(("echo", "printf", "seq", "basename", "dirname", "expr", "boinc"))
 DEEPEST = 10_000  # calls of functions in force
-SIGPIPE = 13
 
 runtime(LoopExit)
 runtime(safepoint)
@@ -43,7 +42,7 @@ def run(shell: Shell, words: list[str], status: int) -> int:
     shell.status = status
     if not words:
         return shell.substituted
-    if shell.guarded:
+    if shell.guarded and shell.traced is not words:
         trace(shell, words)
     name = words[0]
     function = shell.functions.get(name)
@@ -67,10 +66,11 @@ def run(shell: Shell, words: list[str], status: int) -> int:
 def failed_write(shell: Shell, name: str, error: OSError) -> int:
     """A builtin or applet could not write. A reader that is gone ends the stage, as SIGPIPE
     would."""
-    if error.errno == EPIPE and not shell.traps.ignores(SIGPIPE):
+    number = fatal_signal(shell, error)
+    if number:
         if shell.parent is None:
-            die(SIGPIPE)
-        raise Exit(128 + SIGPIPE)
+            die(number)
+        raise Exit(128 + number)
     report(shell, f"{name}: write error: {error.strerror}")
     return 1
 
@@ -164,6 +164,9 @@ def run_applet(shell: Shell, applet: "Builtin", words: list[str]) -> int:
         if stdout is not None and stdout.prompt and stdout.written:
             stdout.flush()
     except OSError as error:
+        number = fatal_signal(shell, error)
+        if number:
+            return 128 + number  # as a process of its own would have ended
         return failed_write(shell, words[0], error)
     return status
 
@@ -178,6 +181,9 @@ def run_program(shell: Shell, words: list[str]) -> int:
             replace_process(shell, path, words)
         pid = start_program(shell, path, words)
     except OSError as error:
+        known = shell.commands.pop(words[0], None)
+        if known is not None and error.errno == ENOENT and not posix.access(known, posix.F_OK):
+            return run_program(shell, words)  # it has moved since it was found
         return not_started(shell, words[0], error)
     if shell.starts_only:
         shell.started = pid
@@ -283,10 +289,13 @@ def prompt(shell: Shell) -> str:
     if "$" not in text and "`" not in text:
         return text
     from genwrapper.shell.evaluation import expand_text
+    from genwrapper.shell.lexer import SyntaxFault
 
     shell.options.discard("x")
     try:
         return expand_text(shell, text)
+    except (SyntaxFault, ShellError):
+        return text
     finally:
         shell.options.add("x")
 
@@ -327,10 +336,11 @@ def begin_assignments(shell: Shell, names: tuple[str, ...], words: list[str]) ->
 
 
 @runtime
-def assign_prefix(shell: Shell, name: str, value: str, lasting: bool) -> None:
-    """One assignment before a command: exported while it runs, unless it is to last."""
+def assign_prefix(shell: Shell, name: str, value: str, words: list[str], lasting: bool) -> None:
+    """One assignment before a command: exported while it runs, unless it is to last (but what
+    `exec` starts is to see it)."""
     assigned(shell, name, value)
-    if not lasting:
+    if not lasting or (words and words[0] == "exec"):
         shell.exported.add(name)
 
 

@@ -11,7 +11,7 @@ from genwrapper.shell.syntax import HereDocument, Literal, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from genwrapper.shell.parser import Parser
     from genwrapper.shell.quoting import Part
@@ -70,7 +70,7 @@ class Lexer:
     __slots__ = (
         "aliases",
         "at",
-        "blank_end",
+        "blank_ends",
         "column",
         "counted",
         "cuts",
@@ -127,8 +127,8 @@ class Lexer:
         self.passed = 0  # how many of them lie before `counted`
         self.pending: list[tuple[HereDocument, str, bool, bool]] = []
         self.expanding: list[tuple[str, int]] = []  # aliases being expanded, the end of each
-        self.blank_end = -1  # the end of an alias value that ends with a blank
         self.substitutions = 0  # process substitutions that no command has taken for its own
+        self.blank_ends: list[int] = []  # the ends of alias values that end with a blank
         self.kind: str = END
         self.parts: list[Part] = []
         self.plain: str | None = None
@@ -187,8 +187,8 @@ class Lexer:
             self.expanding = [
                 (name, stop + shift if stop > start else stop) for name, stop in self.expanding
             ]
-        if self.blank_end > start:
-            self.blank_end += shift
+        if self.blank_ends:
+            self.blank_ends = [stop + shift if stop > start else stop for stop in self.blank_ends]
 
     def forget(self) -> None:
         """Drop the text that has been parsed (a script of any length comes through `more`)."""
@@ -206,7 +206,7 @@ class Lexer:
         self.at = self.counted = self.passed = 0
         self.cuts = []
         self.expanding = []
-        self.blank_end = -1
+        self.blank_ends = []
 
     def fault(self, message: str, at: int, incomplete: bool = False) -> SyntaxFault:
         """The SyntaxFault `message` for the offset `at`."""
@@ -335,18 +335,26 @@ class Lexer:
         end = start + len(value)
         self.expanding.append((name, end))
         if value[-1:] in (" ", "\t"):
-            self.blank_end = end
+            self.blank_ends.append(end)
         self.at = start
         self.read()
         return True
 
+    def expand_aliases(self, reserved: "Container[str | None]" = ()) -> bool:
+        """Expand the current word as long as it is an alias and none of the `reserved` words.
+        Whether it was one."""
+        found = False
+        while self.plain not in reserved and self.expand_alias():
+            found = True
+        return found
+
     def follows_blank(self) -> bool:
         """Whether the current word is the first one behind an alias value that ends with a
         blank."""
-        if self.blank_end < 0 or self.start < self.blank_end:
-            return False
-        self.blank_end = -1
-        return True
+        before = [end for end in self.blank_ends if end > self.start]
+        follows = len(before) < len(self.blank_ends)
+        self.blank_ends = before
+        return follows
 
     # -- here-documents (2.7.4) -------------------------------------------------------------------
 

@@ -134,9 +134,9 @@ def run_arguments(shell: Shell, arguments: list[str]) -> int:
     command = standard_input = False
     options: list[str] = []
     rest = list(arguments)
-    while rest and len(rest[0]) > 1 and rest[0][0] in "-+":
+    while rest and (rest[0] == "-" or (len(rest[0]) > 1 and rest[0][0] in "-+")):
         word = rest.pop(0)
-        if word == "--":
+        if word in ("-", "--"):
             break
         letters = word[1:]
         command = command or (word[0] == "-" and "c" in letters)

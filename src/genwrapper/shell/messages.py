@@ -50,8 +50,9 @@ def place_of(shell: "Shell", error: Exception) -> "tuple[str, int]":
 
 
 def loops_in_force(shell: "Shell") -> int:
-    """How many loops are in force: of this shell, or else of the one that it is a copy of (a
-    `break` in a subshell ends that)."""
+    """How many loops are in force: those around the command in its function (a `break` knows no
+    other, 2.14), of this shell, or else of the one that it is a copy of (a `break` in a subshell
+    ends that)."""
     count = 0
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
@@ -60,6 +61,8 @@ def loops_in_force(shell: "Shell") -> int:
             if count and frame.f_locals["shell"] is not shell:
                 break
             count += unit.loops_around(frame.f_lineno)
+            if unit.is_function:
+                break
         elif frame.f_code.co_name == "finish_iteration" and frame.f_locals["shell"] is shell:
             count += 1  # of a loop that is being resumed
         frame = frame.f_back

@@ -19,7 +19,6 @@ from genwrapper.shell.syntax import (
     Pipeline,
     Redirected,
     Sequence,
-    Simple,
     Substituting,
     Word,
 )
@@ -67,9 +66,7 @@ class Parser:
         try:
             if lexer.more is not None and lexer.at:
                 lexer.forget()
-            while (kind := lexer.read()) is NEWLINE:
-                pass
-            if kind is END:
+            if self._start() is END:
                 return None
             return self._line()
         except RecursionError:
@@ -91,9 +88,7 @@ class Parser:
         line, column = lexer.line, lexer.column
         commands: list[Node] = []
         while True:
-            while (kind := lexer.read()) is NEWLINE:
-                pass
-            if kind is END:
+            if self._start() is END:
                 return Sequence(tuple(commands), line=line, column=column)
             commands.extend(self._line().commands)
 
@@ -121,6 +116,29 @@ class Parser:
         lexer.pending = pending
         return body
 
+    # -- tokens -----------------------------------------------------------------------------------
+
+    def read(self, *reserved: str) -> str:
+        """Read the next token; its kind. Behind an alias whose value ends with a blank, an alias
+        is expanded that is none of the words that are `reserved` here (2.3.1)."""
+        lexer = self.lexer
+        kind = lexer.read()
+        if lexer.blank_ends and lexer.follows_blank() and lexer.expand_aliases(reserved):
+            return lexer.kind
+        return kind
+
+    def _start(self) -> str:
+        """Read the first token of a command, past newlines, aliases expanded; its kind."""
+        lexer = self.lexer
+        while True:
+            while (kind := lexer.read()) is NEWLINE:
+                pass
+            if kind is not WORD or not lexer.aliases:
+                return kind
+            lexer.expand_aliases(RESERVED)
+            if lexer.kind is not NEWLINE:
+                return lexer.kind
+
     # -- lists ------------------------------------------------------------------------------------
 
     def _line(self) -> Sequence:
@@ -137,6 +155,8 @@ class Parser:
             commands.append(command)
             if kind == ";" or kind == "&":
                 kind = lexer.read()
+                if kind is WORD and lexer.aliases and lexer.expand_aliases(RESERVED):
+                    kind = lexer.kind
             elif kind is not NEWLINE and kind is not END:
                 raise self.unexpected()
             if kind is NEWLINE or kind is END:
@@ -145,12 +165,11 @@ class Parser:
     def list(self, empty: bool = False) -> Sequence:
         """A compound list (2.9.3): it ends before a reserved word that closes, `)` or `;;`."""
         lexer = self.lexer
-        while (kind := lexer.read()) is NEWLINE:
-            pass
+        kind = self._start()
         line, column = lexer.line, lexer.column
         commands: list[Node] = []
         while True:
-            if kind in BODY_ENDS or (kind is WORD and self._closes()):
+            if kind in BODY_ENDS or (kind is WORD and lexer.plain in CLOSERS):
                 if not commands and not empty:
                     raise self.unexpected()
                 return Sequence(tuple(commands), line=line, column=column)
@@ -159,24 +178,13 @@ class Parser:
             kind = lexer.kind
             if kind == "&":
                 command = self._background(command, start)
-                kind = lexer.read()
-            elif kind == ";":
-                kind = lexer.read()
-            elif kind is not NEWLINE:
+            elif kind != ";" and kind is not NEWLINE:
                 commands.append(command)
                 if kind in BODY_ENDS or (kind is WORD and lexer.plain in CLOSERS):
                     return Sequence(tuple(commands), line=line, column=column)
                 raise self.unexpected()
             commands.append(command)
-            while kind is NEWLINE:
-                kind = lexer.read()
-
-    def _closes(self) -> bool:
-        lexer = self.lexer
-        if lexer.aliases:
-            while lexer.expand_alias():
-                pass
-        return lexer.plain in CLOSERS and lexer.kind is WORD
+            kind = self._start()
 
     def _background(self, command: Node, start: int) -> Background:
         lexer = self.lexer
@@ -193,8 +201,7 @@ class Parser:
         operators: list[str] = []
         while kind == "&&" or kind == "||":
             operators.append(kind)
-            while lexer.read() is NEWLINE:
-                pass
+            self._start()
             commands.append(self._pipeline())
             kind = lexer.kind
         line, column = command.line, command.column
@@ -215,8 +222,7 @@ class Parser:
             return command
         stages = [command]
         while lexer.kind == "|":
-            while lexer.read() is NEWLINE:
-                pass
+            self._start()
             stages.append(self._command())
         return Pipeline(tuple(stages), line=command.line, column=command.column)
 
@@ -226,10 +232,7 @@ class Parser:
         lexer = self.lexer
         if lexer.kind is WORD:
             if lexer.aliases:
-                while lexer.expand_alias():
-                    pass
-                if lexer.kind is NEWLINE or lexer.kind is END:  # an alias of no text
-                    return Simple((), (), (), line=lexer.line, column=lexer.column)
+                lexer.expand_aliases(RESERVED)
                 if lexer.kind is not WORD:
                     return self._command()
                 if lexer.plain == "!":
@@ -303,10 +306,9 @@ class Parser:
 
     def function(self, name: str | None, line: int, column: int) -> Function:
         """Behind `name(`: the definition of a function."""
-        lexer = self.lexer
-        if lexer.read() != ")":
+        if self.read() != ")":
             raise self.unexpected("expected `)` behind `name(`")
-        return self._defined(name, lexer.read(), line, column)
+        return self._defined(name, self.read(*OPENERS), line, column)
 
     def _defined(self, name: str | None, kind: str, line: int, column: int) -> Function:
         """A function's name has been read; its body's first token is the current one."""
@@ -316,7 +318,7 @@ class Parser:
         if name in SPECIAL_BUILTINS:
             raise lexer.fault_at(f"{name} is a special builtin, no function", line, column, False)
         while kind is NEWLINE:
-            kind = lexer.read()
+            kind = self.read(*OPENERS)
         if kind == "(":
             opener = "("
         elif kind is WORD and lexer.plain is not None and lexer.plain in OPENERS:

@@ -91,32 +91,34 @@ def _do(parser: "Parser", opener: str, line: int, start: int) -> Sequence:
     return body
 
 
+def _past_newlines(parser: "Parser", reserved: str) -> None:
+    """Read the next token that is no newline; `reserved` is no alias there."""
+    while parser.read(reserved) is NEWLINE:
+        pass
+
+
 def _for(parser: "Parser") -> For:
     lexer = parser.lexer
     line, column, start = _place(parser)
-    if lexer.read() is not WORD:
+    if parser.read() is not WORD:
         raise parser.unexpected("expected a name behind `for`")
     name = lexer.plain
     if name is None or not (name.isascii() and name.isidentifier()):
         raise lexer.fault("`for` needs a name: letters, digits and _", lexer.start)
-    kind = lexer.read()
+    kind = parser.read("in", "do")
     found: list[Word] | None = None
     if kind == ";":
-        kind = lexer.read()
-        while kind is NEWLINE:
-            kind = lexer.read()
+        _past_newlines(parser, "do")
     else:
         while kind is NEWLINE:
-            kind = lexer.read()
+            kind = parser.read("in", "do")
         if kind is WORD and lexer.plain == "in":
             found = []
-            while (kind := lexer.read()) is WORD:
+            while (kind := parser.read()) is WORD:
                 found.append(parser.word())
             if kind != ";" and kind is not NEWLINE:
                 raise parser.unexpected()
-            kind = lexer.read()
-            while kind is NEWLINE:
-                kind = lexer.read()
+            _past_newlines(parser, "do")
     body = _do(parser, "for", line, start)
     values = None if found is None else tuple(found)
     return For(name, values, body, line=line, column=column)
@@ -125,14 +127,12 @@ def _for(parser: "Parser") -> For:
 def _case(parser: "Parser") -> Case:
     lexer = parser.lexer
     line, column, start = _place(parser)
-    if lexer.read() is not WORD:
+    if parser.read() is not WORD:
         raise parser.unexpected("expected a word behind `case`")
     word = parser.word()
-    while lexer.read() is NEWLINE:
-        pass
+    _past_newlines(parser, "in")
     parser.expect("in", "case", line, start)
-    while lexer.read() is NEWLINE:
-        pass
+    _past_newlines(parser, "esac")
     items: list[CaseItem] = []
     while not (lexer.kind is WORD and lexer.plain == "esac"):
         items.append(_case_item(parser, line, start))
@@ -140,8 +140,7 @@ def _case(parser: "Parser") -> Case:
             items[-1].terminator = ";;"
             parser.expect("esac", "case", line, start)
             break
-        while lexer.read() is NEWLINE:
-            pass
+        _past_newlines(parser, "esac")
     return Case(word, tuple(items), line=line, column=column)
 
 
@@ -152,15 +151,15 @@ def _case_item(parser: "Parser", case_line: int, case_start: int) -> CaseItem:
     if lexer.kind is END:
         parser.expect("esac", "case", case_line, case_start)
     if lexer.kind == "(":
-        lexer.read()
+        parser.read()
     patterns: list[Word] = []
     while True:
         if lexer.kind is not WORD:
             raise parser.unexpected("expected a pattern")
         patterns.append(parser.word())
-        if lexer.read() != "|":
+        if parser.read() != "|":
             break
-        lexer.read()
+        parser.read()
     if lexer.kind != ")":
         raise parser.unexpected("expected `)` behind a pattern")
     body = parser.list(empty=True)

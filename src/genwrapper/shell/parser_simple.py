@@ -37,12 +37,10 @@ def simple(parser: "Parser") -> Node:
     while True:
         if kind is WORD:
             parts = lexer.parts
+            if lexer.blank_ends and lexer.follows_blank() and lexer.expand_aliases():
+                kind = lexer.kind
+                continue
             if found:
-                if lexer.blank_end >= 0 and lexer.follows_blank() and lexer.expand_alias():
-                    while lexer.expand_alias():
-                        pass
-                    kind = lexer.kind
-                    continue
                 if len(parts) > 1:
                     parts = joined(parts)
                 word = Word(tuple(parts), line=lexer.line, column=lexer.column)
@@ -97,7 +95,7 @@ def redirection(parser: "Parser") -> Redirection | HereDocument:
         node = HereDocument(number, Word(()), line=line, column=column)
         lexer.here_delimiter(node, operator == "<<-")
         return node
-    if lexer.read() is not WORD and lexer.kind is not NUMBER:
+    if parser.read() is not WORD and lexer.kind is not NUMBER:
         raise parser.unexpected(f"expected a word behind `{operator}`")
     target = parser.word()
     if operator == ">&" and number is None and _is_file(target):

@@ -26,11 +26,12 @@ def find_program(shell: Shell, name: str) -> str:
         if posix.stat(path).st_mode & 0o170000 != REGULAR or not posix.access(path, posix.X_OK):
             raise OSError(EACCES, posix.strerror(EACCES), name)
         return path
-    commands = shell.process.commands
+    commands = shell.commands
     found = commands.get(name)
     if found is None:
-        found = lookup.find_program(name, search_path(shell), shell.path)
-        if not shell.stage:
+        path = search_path(shell)
+        found = lookup.find_program(name, path, shell.path)
+        if not shell.stage and all(folder[:1] == "/" for folder in path.split(":")):
             commands[name] = found
     return found
 

@@ -72,7 +72,12 @@ def description(shell: Shell, number: int, operator: str, target: str) -> Descri
     if operator == "<<":
         return Description(None, encode(target))
     if operator in ("<&", ">&"):
-        return duplicate(shell, target)
+        if target == str(number) and number not in shell.table.entries:
+            return None  # `3>&3` of what is closed: nothing to do, in every shell
+        if operator == ">&" and number == 1 and target != "-" and not target.isdecimal():
+            operator = "&>"
+        else:
+            return duplicate(shell, target)
     try:
         return opened(shell, operator, target)
     except (OSError, ValueError) as error:
@@ -149,6 +154,7 @@ def put_back(shell: Shell, saved: "Saved", status: int) -> int:
             if before is not None:
                 before.close()
         return status
+    failed: OSError | None = None
     for number, before in saved.items():
         made = entries.pop(number, None)
         if before is not None:
@@ -157,9 +163,12 @@ def put_back(shell: Shell, saved: "Saved", status: int) -> int:
             try:
                 made.close()
             except OSError as error:
-                report(shell, f"write error: {error.strerror}")
-                status = status or 1
-    return status
+                failed = error
+    if failed is None:
+        return status
+    from genwrapper.shell.execution import failed_write
+
+    return failed_write(shell, "write", failed) and (status or 1)
 
 
 def dirty(shells: "Iterator[Shell]") -> None:

@@ -129,7 +129,7 @@ def state_to_data(shell: Shell, descriptors: Descriptors) -> "Data":
     }
     data["traps"] = dict(shell.traps.actions)
     data["never"] = sorted(shell.traps.never)
-    data["aliases"] = dict(shell.process.aliases)
+    data["aliases"] = shell.aliases
     data["script"] = shell.process.script
     data["pid"] = shell.process.pid
     data["last"] = shell.jobs.last
@@ -159,7 +159,7 @@ def data_to_state(shell: Shell, data: "Data", descriptions: list[Description]) -
     shell.traps.never = frozenset(data["never"])
     for number, action in data["traps"].items():
         set_trap(shell, number, action)
-    shell.process.aliases.update(data["aliases"])
+    shell.aliases = data["aliases"]
     shell.process.script = data["script"]
     shell.jobs.last = data["last"]
     shell.table.entries.clear()

@@ -53,10 +53,8 @@ class Process:
     """What belongs to the process and is shared by the shell and all copies that run in it."""
 
     __slots__ = (
-        "aliases",
         "builtins",
         "checkpoint",
-        "commands",
         "evaluated",
         "inherited",
         "interactive",
@@ -86,11 +84,9 @@ class Process:
         self.checkpoint: Callable[[Shell, int], None] | None = None
         self.inherited: list[Description] = []  # what the process was started with
         self.evaluated: dict[str, list[Unit]] = {}  # texts that `eval` has compiled
-        self.aliases: dict[str, str] = {}
         self.subreaper = False  # orphans come to us and must be reaped
         self.stages = 0  # pipeline stages that run in threads now
         self.interactive = False
-        self.commands: dict[str, str] = {}  # hashed programs: name → path
 
 
 class Shell:
@@ -99,8 +95,10 @@ class Shell:
 
     __slots__ = (
         "acting",
+        "aliases",
         "collectors",
         "control",
+        "commands",
         "cwd",
         "depth",
         "exported",
@@ -131,6 +129,7 @@ class Shell:
         "substituted",
         "substitutions",
         "table",
+        "traced",
         "traps",
         "umask",
         "variables",
@@ -143,6 +142,8 @@ class Shell:
         self.traps = traps
         self.variables = Variables()
         self.variables.strict = False
+        self.aliases: dict[str, str] = {}  # replaced, never changed
+        self.commands: dict[str, str] = {}  # where programs of this PATH are; replaced with it
         self.exported: set[str] = set()
         self.readonly: set[str] = set()
         self.guarded: set[str] = set()  # why what is compiled in place must take the slow way
@@ -157,6 +158,7 @@ class Shell:
         self.acting: int | None = None  # in a trap's action: `$?` before it
         self.substituted = 0  # status of the last command substitution
         self.substitutions: tuple[int, ...] = ()  # numbers that process substitutions opened
+        self.traced: list[str] | None = None  # the words that `set -x` has printed already
         self.ignoring = False  # `set -e` is not looked at here
         self.cwd = "/"
         self.umask = 0o022
@@ -186,6 +188,8 @@ class Shell:
         made.traps = self.traps.copy()
         made.variables = Variables(self.variables)
         made.variables.strict = self.variables.strict
+        made.aliases = self.aliases
+        made.commands = self.commands
         made.exported = self.exported.copy()
         made.readonly = self.readonly.copy()
         made.guarded = self.guarded.copy()
@@ -199,6 +203,7 @@ class Shell:
         made.replaced = -1
         made.substituted = 0
         made.substitutions = ()
+        made.traced = None
         made.ignoring = self.ignoring
         made.cwd = self.cwd
         made.umask = self.umask
@@ -256,7 +261,7 @@ class Shell:
 
     def assigned(self, name: str) -> None:
         if name == "PATH":
-            self.process.commands.clear()
+            self.commands = {}
         elif name == "OPTIND":
             self.getopts_at = (1, 0)
         else:

@@ -4,7 +4,6 @@ What belongs to a process makes a copy into one, where it is met: `become_proces
 """
 
 import posix
-from errno import EPIPE
 
 from genwrapper import processes
 from genwrapper.shell.compiler import Unit, runtime
@@ -13,7 +12,7 @@ from genwrapper.shell.execution import leave_with
 from genwrapper.shell.messages import report
 from genwrapper.shell.programs import wait_process
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import EXIT, SIGPIPE, reset_signals, run_exit_trap
+from genwrapper.shell.traps import EXIT, fatal_signal, reset_signals, run_exit_trap
 from genwrapper.streams import collector, decode
 
 TYPE_CHECKING = False
@@ -60,8 +59,9 @@ def run_copy(copy: Shell, function: "Callable[[Shell], int]") -> int:
     try:
         copy.table.close()
     except OSError as error:
-        if error.errno == EPIPE and not copy.traps.ignores(SIGPIPE):
-            return 128 + SIGPIPE  # its reader is gone, which would have ended it
+        number = fatal_signal(copy, error)
+        if number:
+            return 128 + number  # its reader is gone, which would have ended it
         if copy.parent is not None:
             report(copy.parent, f"write error: {error.strerror}")
         status = status or 1

@@ -6,6 +6,7 @@ process.
 """
 
 import posix
+from errno import EFBIG, EPIPE
 
 from genwrapper.shell.errors import Fatal, Interrupted
 from genwrapper.shell.messages import unit_of
@@ -21,10 +22,11 @@ else:
 SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGPIPE, SIGTERM, SIGCHLD, SIGSTOP = 1, 2, 3, 9, 13, 15, 17, 19
 SIGTSTP = 20
 NOT_FOR_US = (SIGQUIT, SIGTERM, SIGTSTP)  # an interactive shell goes on as if there were none
+SIGXFSZ = 25
 ENDING = (SIGHUP, SIGINT, SIGTERM)
 FATAL = (SIGHUP, SIGINT, SIGQUIT, SIGTERM)
 EXIT = 0
-PYTHON_IGNORES = (SIGPIPE, 25)  # SIGPIPE and SIGXFSZ: not the script's doing
+PYTHON_IGNORES = (SIGPIPE, SIGXFSZ)  # not the script's doing
 
 NAMES: dict[str, int] = {
     name.removeprefix("SIG"): int(getattr(_signal, name))
@@ -203,6 +205,13 @@ def run_exit_trap(shell: Shell, status: int) -> int:
         return status
 
     return leave_with(shell, act)
+
+
+def fatal_signal(shell: Shell, error: OSError) -> int:
+    """The signal that a write which failed with `error` would have ended a process by; 0 where
+    there is none, or it is ignored."""
+    number = {EPIPE: SIGPIPE, EFBIG: SIGXFSZ}.get(error.errno or 0, 0)
+    return 0 if shell.traps.ignores(number) else number
 
 
 def end_by_default(number: int, frame: "FrameType | None") -> None:

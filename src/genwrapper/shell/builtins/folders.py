@@ -13,11 +13,13 @@ from genwrapper.shell.state import Shell
 def cd(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
     physical = False
-    while arguments and arguments[0] in ("-L", "-P", "--"):
+    while arguments and len(arguments[0]) > 1 and arguments[0][0] == "-":
         option = arguments.pop(0)
         if option == "--":
             break
-        physical = option == "-P"
+        if not {"L", "P"}.issuperset(option[1:]):
+            return usage_error(shell, words, f"{option}: there is no such option")
+        physical = option[-1] == "P"
     if len(arguments) > 1:
         return usage_error(shell, words, "too many operands")
     shown = False
@@ -36,9 +38,7 @@ def cd(shell: Shell, words: list[str]) -> int:
         target = arguments[0]
     found, shown = look_along(shell, target, shown)
     try:
-        path = logical_path(shell, found)
-        if physical:
-            path = real_path(path)
+        path = real_path(shell.path(found)) if physical else logical_path(shell, found)
         if posix.stat(path).st_mode & 0o170000 != 0o040000:
             raise NotADirectoryError(20, posix.strerror(20))
         if not posix.access(path, posix.X_OK):
@@ -75,7 +75,7 @@ def logical_path(shell: Shell, name: str) -> str:
     for part in shell.path(name).split("/"):
         if part == "..":
             if parts:
-                posix.stat("/" + "/".join(parts))
+                posix.stat("/" + "/".join((*parts, "")))  # which must be a folder
                 parts.pop()
         elif part not in ("", "."):
             parts.append(part)
@@ -86,16 +86,25 @@ def real_path(path: str) -> str:
     """The path without symbolic links."""
     import posixpath
 
+    posix.stat(path)  # `file/..` is no folder
     return posixpath.realpath(path, strict=True)
 
 
 @builtin("pwd")
 def pwd(shell: Shell, words: list[str]) -> int:
-    path = real_path(shell.cwd) if words[1:2] == ["-P"] else shell.cwd
+    physical = False
+    for option in words[1:]:
+        if option == "--" or not option.startswith("-"):
+            break
+        if len(option) < 2 or not {"L", "P"}.issuperset(option[1:]):
+            return usage_error(shell, words, f"{option}: there is no such option")
+        physical = option[-1] == "P"
+    path = real_path(shell.cwd) if physical else shell.cwd
     write(shell, f"{path}\n")
     return 0
 
 
+COPIED = {"u": 6, "g": 3, "o": 0}  # `g=u`: the bits of another class, by their place
 MODES = (("r", 4), ("w", 2), ("x", 1))
 
 
@@ -112,10 +121,14 @@ def umask(shell: Shell, words: list[str]) -> int:
             write(shell, ",".join(shown) + "\n")
             return 0
         del arguments[0]
+    if arguments[:1] == ["--"]:
+        del arguments[0]
     if not arguments:
         write(shell, f"{shell.umask:04o}\n")
         return 0
     text = arguments[0]
+    if text.startswith("-"):
+        return usage_error(shell, words, f"{text}: there is no such option")
     try:
         value = int(text, 8) if text[0].isdigit() else symbolic_mask(text, shell.umask)
     except (ValueError, IndexError):
@@ -146,6 +159,10 @@ def symbolic_mask(text: str, mask: int) -> int:
                 raise ValueError(text)
             at += 1
             value = 0
+            if clause[at : at + 1] in COPIED:
+                shared = allowed >> COPIED[clause[at]] & 0o7
+                value = shared << 6 | shared << 3 | shared
+                at += 1
             while at < len(clause) and clause[at] in "rwxXst":
                 value |= {"r": 0o444, "w": 0o222, "x": 0o111, "X": 0o111}.get(clause[at], 0)
                 at += 1

@@ -5,12 +5,16 @@ import posix
 from genwrapper.shell.builtins import builtin, usage_error, write
 from genwrapper.shell.control import SIGCONT, described, send
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import ENDING, NUMBERS, safepoint, signal_number
+from genwrapper.shell.subshells import become_process
+from genwrapper.shell.traps import ENDING, NUMBERS, PYTHON_IGNORES, die, safepoint, signal_number
 from genwrapper.shell.waiting import wait_or_signal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from genwrapper.shell.jobs import Job
+
+
+STOPPING = frozenset((9, 19, 20, 21, 22))  # KILL, STOP, TSTP, TTIN, TTOU: the process does no more
 
 
 @builtin("wait")
@@ -172,7 +176,11 @@ def kill_one(shell: Shell, words: list[str], text: str, number: int) -> int:
     try:
         if pid == shell.process.pid == posix.getpid() and shell.parent is not None:
             shell.process.own_signals.add(number)
+        if pid == shell.process.pid and number in STOPPING and shell.parent is not None:
+            become_process(shell, "kill")  # which is there to go on, and to resume its parent
         shell.table.flush()
+        if pid == posix.getpid() and number in PYTHON_IGNORES and not shell.traps.ignores(number):
+            die(number)
         posix.kill(pid, number)
         if job is not None and job.stopped and number in ENDING:
             posix.kill(pid, SIGCONT)
@@ -185,6 +193,10 @@ def list_signals(shell: Shell, words: list[str], arguments: list[str]) -> int:
     if not arguments:
         write(shell, " ".join(name for number, name in sorted(NUMBERS.items()) if number) + "\n")
     for text in arguments:
+        named = None if text.isdecimal() else signal_number(text)
+        if named is not None:
+            write(shell, f"{named}\n")
+            continue
         if not text.isdecimal() or (int(text) & 127) not in NUMBERS:
             return usage_error(shell, words, f"{text}: there is no such signal")
         write(shell, f"{NUMBERS[int(text) & 127]}\n")

@@ -29,6 +29,8 @@ def ulimit(shell: Shell, words: list[str]) -> int:
             else:
                 return usage_error(shell, words, f"-{letter}: there is no such option")
     shown = LIMITS if which == "a" else {which: LIMITS[which]}
+    if arguments and (which == "a" or len(arguments) > 1):
+        return usage_error(shell, words, "too many operands")
     if not arguments:
         for letter, (name, unit) in shown.items():
             value = resource.getrlimit(getattr(resource, name))[1 if hard else 0]
@@ -50,6 +52,6 @@ def ulimit(shell: Shell, words: list[str]) -> int:
         resource.setrlimit(
             kind, (wanted if soft or both else now[0], wanted if hard or both else now[1])
         )
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, OverflowError) as error:
         return usage_error(shell, words, f"{arguments[0]}: {error}", 1)
     return 0

@@ -60,13 +60,16 @@ def describe_command(shell: Shell, name: str, how: str) -> int:
     """`command -v` and `-V`: what a name means."""
     verbose = how == "V"
     if name in RESERVED:
-        text = f"{name} is a reserved word" if verbose else name
+        text = f"{name} is a shell keyword" if verbose else name
+    elif name in shell.aliases:
+        value = quoted(shell.aliases[name])
+        text = f"{name} is an alias for {value}" if verbose else f"alias {name}={value}"
     elif name in shell.functions:
         text = f"{name} is a function" if verbose else name
     elif name in SPECIAL_BUILTINS:
-        text = f"{name} is a special builtin" if verbose else name
+        text = f"{name} is a special shell builtin" if verbose else name
     elif name in PLACES or name in shell.process.builtins:
-        text = f"{name} is a builtin" if verbose else name
+        text = f"{name} is a shell builtin" if verbose else name
     elif "/" not in name and find_applet(name) is not None:
         text = f"{name} is an applet of GitBox" if verbose else name
     else:
@@ -92,7 +95,7 @@ RESERVED = frozenset(
 @builtin("hash")
 def hash_(shell: Shell, words: list[str]) -> int:
     if words[1:] == ["-r"]:
-        shell.process.commands.clear()
+        shell.commands = {}
         return 0
     status = 0
     for name in words[1:]:
@@ -103,7 +106,7 @@ def hash_(shell: Shell, words: list[str]) -> int:
         except OSError:
             status = usage_error(shell, words, f"{name}: not found", 1)
     if len(words) == 1:
-        for path in shell.process.commands.values():
+        for path in shell.commands.values():
             write(shell, f"{path}\n")
     return status
 
@@ -111,14 +114,17 @@ def hash_(shell: Shell, words: list[str]) -> int:
 @builtin("alias")
 def alias(shell: Shell, words: list[str]) -> int:
     status = 0
-    aliases = shell.process.aliases
-    if len(words) == 1:
+    aliases = shell.aliases
+    arguments = words[1:]
+    if arguments[:1] in (["--"], ["-p"]):
+        del arguments[0]
+    if not arguments:
         for name in sorted(aliases):
             write(shell, f"{name}={quoted(aliases[name])}\n")
-    for argument in words[1:]:
+    for argument in arguments:
         name, equals, value = argument.partition("=")
         if equals and name:
-            aliases[name] = value
+            shell.aliases = aliases = {**aliases, name: value}
         elif name in aliases:
             write(shell, f"{name}={quoted(aliases[name])}\n")
         else:
@@ -129,9 +135,15 @@ def alias(shell: Shell, words: list[str]) -> int:
 @builtin("unalias")
 def unalias(shell: Shell, words: list[str]) -> int:
     status = 0
-    for name in words[1:]:
-        if name == "-a":
-            shell.process.aliases.clear()
-        elif shell.process.aliases.pop(name, None) is None:
+    arguments = words[1:]
+    if arguments[:1] == ["--"]:
+        del arguments[0]
+    elif arguments[:1] == ["-a"]:
+        shell.aliases = {}
+        return 0
+    for name in arguments:
+        left = shell.aliases.copy()
+        if left.pop(name, None) is None:
             status = usage_error(shell, words, f"{name}: not found", 1)
+        shell.aliases = left
     return status

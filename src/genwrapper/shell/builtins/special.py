@@ -5,7 +5,7 @@ import posix
 from genwrapper.shell import evaluation, subshells
 from genwrapper.shell.builtins import builtin, write
 from genwrapper.shell.errors import Exit, LoopExit, Return, ShellError
-from genwrapper.shell.execution import command, not_started, status_argument
+from genwrapper.shell.execution import command, is_folder, not_started, status_argument
 from genwrapper.shell.messages import loops_in_force, report
 from genwrapper.shell.programs import find_program, is_binary
 from genwrapper.shell.state import LETTERS, Shell
@@ -35,20 +35,21 @@ def false(shell: Shell, words: list[str]) -> int:
 
 @builtin(".", "source")
 def dot(shell: Shell, words: list[str]) -> int:
-    if len(words) < 2:
+    arguments = words[2:] if words[1:2] == ["--"] else words[1:]
+    if not arguments:
         raise ShellError(".: a file's name is missing")
-    path = words[1]
+    path = arguments[0]
     if "/" not in path:
         for folder in str(shell.variables.get("PATH", "")).split(":"):
             found = f"{folder or '.'}/{path}"
-            if posix.access(shell.path(found), posix.R_OK):
+            if posix.access(shell.path(found), posix.R_OK) and not is_folder(shell, found):
                 path = found
                 break
         else:
             raise ShellError(f".: {path}: not found")
     positional = shell.positional
-    if len(words) > 2:  # ash's: the file has positional parameters of its own
-        shell.positional = words[2:]
+    if len(arguments) > 1:  # ash's: the file has positional parameters of its own
+        shell.positional = arguments[1:]
     try:
         return evaluation.source_file(shell, path)
     except OSError as error:
@@ -56,7 +57,7 @@ def dot(shell: Shell, words: list[str]) -> int:
     except Return as leave:
         return leave.status
     finally:
-        if len(words) > 2:
+        if len(arguments) > 1:
             shell.positional = positional
 
 
@@ -225,7 +226,7 @@ def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
             shell.set_option("x", False)
             shell.set_option("v", False)
             return arguments[at + 1 :] or None
-        if len(argument) < 2 or argument[0] not in "-+":
+        if argument[:1] not in ("-", "+"):
             return arguments[at:]
         at += 1
         for letter in argument[1:]:
@@ -295,6 +296,8 @@ def trap(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
     if arguments[:1] == ["--"]:
         del arguments[0]
+    elif arguments and len(arguments[0]) > 1 and arguments[0][0] == "-" and arguments != ["-p"]:
+        raise ShellError(f"trap: {arguments[0]}: there is no such option")
     if not arguments or arguments == ["-p"]:
         for number, listed in sorted(shell.traps.to_list().items()):
             write(shell, f"trap -- {quoted(listed)} {NUMBERS.get(number, number)}\n")

@@ -35,7 +35,7 @@ def emit_simple(node: Simple, source: Source, checked: bool) -> None:
     elif not node.words:
         emit_assignments(node, source, checked)
     elif node.assignments:
-        emit_with_assignments(node, name, source, checked)
+        emit_with_assignments(node, source, checked)
     elif not emit_in_place(name, node, source, checked):
         emit_command(node, source, checked)
 
@@ -43,12 +43,15 @@ def emit_simple(node: Simple, source: Source, checked: bool) -> None:
 # -- assignments ----------------------------------------------------------------------------------
 
 
-def emit_assignments(node: Simple, source: Source, checked: bool) -> None:
-    """Assignments alone: the status is that of the last command substitution, else 0."""
-    substitutes = any(
+def emit_assignments(
+    node: Simple, source: Source, checked: bool, substituted: bool = False
+) -> None:
+    """Assignments alone: the status is that of the last command substitution, else 0.
+    `substituted`: redirections before them hold one."""
+    substitutes = substituted or any(
         has_substitution(part) for item in node.assignments for part in item.value.parts
     )
-    if substitutes:
+    if substitutes and not substituted:
         source.line("shell.substituted = 0")
     for item in node.assignments:
         emit_assignment(item, source)
@@ -82,19 +85,22 @@ def emit_assignment(item: Assignment, source: Source) -> None:
     source.line(f"variables[{name!r}] = assigned(shell, {name!r}, {text}) if guarded else {text}")
 
 
-def emit_with_assignments(node: Simple, name: str | None, source: Source, checked: bool) -> None:
+def emit_with_assignments(
+    node: Simple, source: Source, checked: bool, words: str | None = None
+) -> None:
     """`a=1 command`: the assignments hold while it runs, and afterwards too for a special
-    builtin."""
-    words = source.name("t")
-    emit_no_status(node, source)
-    source.line(f"{words} = {fields(node.words, source)}")
+    builtin. `words` is the name of the words where they have been expanded."""
+    if words is None:
+        words = source.name("t")
+        emit_no_status(node, source)
+        source.line(f"{words} = {fields(node.words, source)}")
     names = tuple(item.name for item in node.assignments)
     kept = source.keep("assignments", "saved")
     source.line(f"{kept} = begin_assignments(shell, {names!r}, {words})")
     with source.block("try:"):
         for item in node.assignments:
             value = string(item.value, source)
-            source.line(f"assign_prefix(shell, {item.name!r}, {value}, {kept} is None)")
+            source.line(f"assign_prefix(shell, {item.name!r}, {value}, {words}, {kept} is None)")
         source.line(f"status = run(shell, {words}, status)")
     with source.block("finally:"):
         source.line(f"end_assignments(shell, {kept})")
@@ -156,21 +162,33 @@ def redirections(
     return f"({', '.join(shown)},)"
 
 
+def expands_command(item: "Redirection | HereDocument") -> bool:
+    """Whether a redirection holds a command substitution."""
+    word = item.body if isinstance(item, HereDocument) else item.target
+    return any(map(has_substitution, word.parts))
+
+
 def emit_redirected_simple(node: Simple, name: str | None, source: Source, checked: bool) -> None:
     """Words are expanded first, then the redirections are made, then the command runs with them."""
     words = source.name("t")
     if node.words:
         emit_no_status(node, source)
         source.line(f"{words} = {fields(node.words, source)}")
+        with source.block("if guarded:"):
+            source.line(f"trace(shell, {words})")
+            source.line(f"shell.traced = {words}")
+    substituted = not node.words and any(map(expands_command, node.redirections))
+    if substituted:
+        source.line("shell.substituted = 0")
     kept = emit_redirect(node.redirections, name in SPECIAL_BUILTINS, source)
     with source.block(f"if {kept} is None:"):
         source.line("status = 1")
     with source.block("else:"):
         with source.block("try:"):
             if not node.words:
-                emit_assignments(Simple(node.assignments, (), ()), source, False)
+                emit_assignments(Simple(node.assignments, (), ()), source, False, substituted)
             elif node.assignments:
-                emit_with_assignments(node, name, source, False)
+                emit_with_assignments(node, source, False, words)
             else:
                 source.line(f"status = run(shell, {words}, status)")
         with source.block("finally:"):
