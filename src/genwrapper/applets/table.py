@@ -20,6 +20,7 @@ cp
 crc32
 cut
 date
+diff
 dirname
 dos2unix
 echo
@@ -42,6 +43,7 @@ mv
 nl
 od
 paste
+patch
 printenv
 printf
 pwd
