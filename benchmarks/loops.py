@@ -11,7 +11,7 @@ LOOPS = {
         i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done""",
     "for with case": """
         set -- a1 b2 c3 d4 e5 f6 g7 h8 i9 j0; n=0
-        while [ $n -lt 20000 ]; do n=$((n+1))
+        while [ $n -lt 50000 ]; do n=$((n+1))
         for i in "$@"; do case $i in *5) x=a;; c*) x=b;; [f-h]*) x=c;; *) x=d;; esac; done; done""",
     "trimming": """
         v=path/to/some/file.tar.gz; i=0
@@ -23,15 +23,15 @@ LOOPS = {
         i=0; while [ $i -lt 50000 ]; do i=$((i+1)); echo "$i word and more"; done >lines
         while read -r a b; do x=$a; done <lines""",
     "read from a pipe": """
-        i=0; while [ $i -lt 20000 ]; do i=$((i+1)); echo "$i word and more"; done |
+        i=0; while [ $i -lt 40000 ]; do i=$((i+1)); echo "$i word and more"; done |
         while read -r a b; do x=$a; done""",
     "echo >> file": """
-        i=0; while [ $i -lt 20000 ]; do echo "line $i" >>out; i=$((i+1)); done""",
+        i=0; while [ $i -lt 30000 ]; do echo "line $i" >>out; i=$((i+1)); done""",
     "printf": """
         i=0; while [ $i -lt 60000 ]; do printf '%s %d\\n' name $i; i=$((i+1)); done >out""",
     "field splitting": """
         IFS=:; v=root:x:0:0:root:/root:/bin/sh; i=0
-        while [ $i -lt 60000 ]; do set -- $v; x=$3; i=$((i+1)); done""",
+        while [ $i -lt 120000 ]; do set -- $v; x=$3; i=$((i+1)); done""",
     "$(echo)": """
         i=0; while [ $i -lt 1000 ]; do x=$(echo $i); i=$((i+1)); done""",
     "$(f) of a function": """
@@ -43,7 +43,7 @@ LOOPS = {
         x=$(( (a * i + b) % 1000 > 500 ? (a << 2) | (i & 255) : -(b - i) / 3 ))
         i=$((i + 1)); done""",
     "here-document": """
-        i=0; while [ $i -lt 5000 ]; do read x <<END
+        i=0; while [ $i -lt 15000 ]; do read x <<END
 value $i
 END
         i=$((i+1)); done""",
@@ -54,10 +54,10 @@ END
         i=$((i+1)); done""",
     "local": """
         f() { local x=$1 y; y=$x; [ "$y" ]; }
-        i=0; while [ $i -lt 60000 ]; do f $i; i=$((i+1)); done""",
+        i=0; while [ $i -lt 100000 ]; do f $i; i=$((i+1)); done""",
     "getopts": """
         f() { OPTIND=1; while getopts ab:c o; do case $o in a|c) x=$o;; b) y=$OPTARG;; esac; done; }
-        i=0; while [ $i -lt 15000 ]; do f -a -b value -c name; i=$((i+1)); done""",
+        i=0; while [ $i -lt 60000 ]; do f -a -b value -c name; i=$((i+1)); done""",
     "pipelines of applets": """
         i=0; while [ $i -lt 200 ]; do
         printf '%s\\n' b c a | sort | head -n 2 | tr a-z A-Z >out; i=$((i+1)); done""",
@@ -65,9 +65,9 @@ END
         i=0; while [ $i -lt 1000 ]; do (x=$i); i=$((i+1)); done""",
     "pathname expansion": """
         mkdir -p many; cd many; i=0; while [ $i -lt 1000 ]; do : >f$i; i=$((i+1)); done
-        i=0; while [ $i -lt 300 ]; do set -- f*5; i=$((i+1)); done""",
+        i=0; while [ $i -lt 500 ]; do set -- f*5; i=$((i+1)); done""",
     "starting a program": """
-        i=0; while [ $i -lt 300 ]; do /bin/true; i=$((i+1)); done""",
+        i=0; while [ $i -lt 400 ]; do /bin/true; i=$((i+1)); done""",
 }
 REPLACING = """
         v=aXbXcXdXe; i=0

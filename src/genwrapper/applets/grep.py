@@ -168,16 +168,8 @@ class Search:
 
     def _blocks(self, source: Description) -> "Iterator[bytes]":
         """Whole lines; the last is given its newline."""
-        rest = b""
-        for block in source.blocks(BLOCK):
-            end = block.rfind(b"\n") + 1
-            if not end:
-                rest += block
-                continue
-            yield rest + block[:end]
-            rest = block[end:]
-        if rest:
-            yield rest + b"\n"
+        for block in source.whole_lines(size=BLOCK):
+            yield block if block.endswith(b"\n") else block + b"\n"
 
     def _spans(self, block: bytes) -> "Iterator[tuple[int, int]]":
         """Beginning and end of each line of a block that is selected; with -v, of each run of

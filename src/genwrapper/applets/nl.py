@@ -33,8 +33,8 @@ just \\:\\:\\: begins a header, \\:\\: a body, \\: a footer.
 def nl(context: Context, options: Options, files: list[str]) -> int:
     numbering = Numbering(options)
     for source in context.inputs(files):
-        for line in source:
-            context.stdout.write(numbering.line(line.removesuffix(b"\n")))
+        for lines in source.whole_lines():
+            context.stdout.write(numbering.lines(lines.removesuffix(b"\n")))
     return context.status
 
 
@@ -87,7 +87,26 @@ class Numbering:
         self.sections = {mark * 3: header, mark * 2: body, mark: footer} if mark else {}
         self.style = body
 
-    def line(self, text: bytes) -> bytes:
+    def lines(self, text: bytes) -> bytes:
+        """Lines as they are printed; the last of `text` has lost its end."""
+        found = text.split(b"\n")
+        if self._all_numbered(found, text):
+            pieces: list[bytes | int] = [b""] * (2 * len(found))
+            behind = self.next + self.increment * len(found)
+            pieces[0::2] = range(self.next, behind, self.increment)
+            pieces[1::2] = found
+            self.next = behind
+            separator = self.separator.replace(b"%", b"%%")
+            return b"".join((self.format, separator, b"%b\n")) * len(found) % tuple(pieces)
+        return b"".join(map(self._line, found))
+
+    def _all_numbered(self, lines: list[bytes], text: bytes) -> bool:
+        """Whether just all lines of a text get a number."""
+        if not self.increment or any(mark in text for mark in self.sections):
+            return False
+        return self.style == "t" and b"" not in lines
+
+    def _line(self, text: bytes) -> bytes:
         """A line as it is printed."""
         if text in self.sections:
             self.style = self.sections[text]

@@ -1,5 +1,7 @@
 """od: print a file as numbers or characters (POSIX XCU od)."""
 
+from _operator import eq
+
 from genwrapper.applets.declare import Options, Wrong, applet, number
 from genwrapper.streams import Context, Description
 
@@ -74,20 +76,25 @@ def od(context: Context, options: Options, files: list[str]) -> int:
     skip = number(options.skip_bytes or "0", "the number of bytes")
     most = None if options.read_bytes is None else number(options.read_bytes, "the number of bytes")
     dump = Dump(context, types, width, OFFSETS[radix], not options.output_duplicates)
-    if not dump.all(lines(context, files, skip, most, width), skip):
+    if not dump.all(chunks(context, files, skip, most, width), skip):
         context.error("the files end before what is left out does")
     return context.status
 
 
 class Type:
-    """How a few bytes are shown: `size` of them, in `width` columns."""
+    """How a few bytes are shown: `size` of them, in `width` columns. A whole number has a `form`
+    of Python's."""
 
-    __slots__ = ("show", "size", "width")
+    __slots__ = ("form", "show", "signed", "size", "width")
 
-    def __init__(self, size: int, width: int, show: "Show") -> None:
+    def __init__(
+        self, size: int, width: int, show: "Show", form: str = "", signed: bool = False
+    ) -> None:
         self.size = size
         self.width = width
         self.show = show
+        self.form = form
+        self.signed = signed
 
 
 def types_of(text: str) -> list[Type]:
@@ -114,7 +121,9 @@ def types_of(text: str) -> list[Type]:
             size = 8 if letter == "f" else 4
         if size not in WIDTHS[letter]:
             raise Wrong(f"{text!r}: there is no {letter} of {size} bytes")
-        found.append(Type(size, WIDTHS[letter][size], shower(letter, size)))
+        width = WIDTHS[letter][size]
+        form = {"o": f" %0{width}o", "x": f" %0{width}x", "f": ""}.get(letter, f" %{width}d")
+        found.append(Type(size, width, shower(letter, size), form, letter == "d"))
     return found
 
 
@@ -156,10 +165,11 @@ def character(data: bytes) -> str:
     return ESCAPES.get(code) or (chr(code) if 32 <= code < 127 else f"{code:03o}")
 
 
-def lines(
+def chunks(
     context: Context, files: list[str], skip: int, most: int | None, width: int
 ) -> "Iterator[bytes]":
-    """The bytes of all files, a line at a time; nothing where there are fewer than `skip`."""
+    """The bytes of all files, whole lines of them at a time but for the end; nothing where there
+    are fewer than `skip`."""
     left = most
     rest = b""
     for source in context.inputs(files):
@@ -172,8 +182,8 @@ def lines(
             left = None if left is None else left - len(block)
             rest += block
             whole = len(rest) - len(rest) % width
-            for at in range(0, whole, width):
-                yield rest[at : at + width]
+            if whole:
+                yield rest[:whole]
             rest = rest[whole:]
     if skip:
         yield b""
@@ -188,7 +198,7 @@ def _block(source: Description, left: int | None) -> bytes:
 class Dump:
     """One call of od."""
 
-    __slots__ = ("columns", "context", "offset", "squeezes", "types", "width")
+    __slots__ = ("before", "columns", "context", "offset", "repeats", "squeezes", "types", "width")
 
     def __init__(
         self, context: Context, types: list[Type], width: int, offset: str, squeezes: bool
@@ -199,27 +209,51 @@ class Dump:
         self.offset = offset
         self.squeezes = squeezes
         self.columns = max((kind.width + 1) * (width // kind.size) for kind in types)
+        self.before = b""  # the line before
+        self.repeats = False  # a `*` stands for the lines like it
 
     def all(self, found: "Iterator[bytes]", at: int) -> bool:
-        """Print all lines, and the offset of the end; False where there was too little to leave
+        """Print everything, and the offset of the end; False where there was too little to leave
         out."""
-        write = self.context.stdout.write
-        before, repeated = b"", False
-        for line in found:
-            if not line:
+        whole = None
+        if len(self.types) == 1:
+            whole = columns if self.types[0].size == 1 else numbers
+        for chunk in found:
+            if not chunk:
                 return False
-            if self.squeezes and line == before and len(line) == self.width:
-                if not repeated:
-                    write(b"*\n")
-                repeated = True
+            shown = None
+            if whole is not None and not len(chunk) % self.width and not self._repeated(chunk):
+                shown = whole(self, chunk, at)
+            if shown is None:
+                self._lines(chunk, at)
             else:
-                repeated = False
-                write(self._line(line, at))
-            before = line
-            at += len(line)
+                self.context.stdout.write(shown)
+                self.before = chunk[-self.width :]
+                self.repeats = False
+            at += len(chunk)
         if self.offset:
-            write((self.offset % at + "\n").encode())
+            self.context.stdout.write((self.offset % at + "\n").encode())
         return True
+
+    def _repeated(self, chunk: bytes) -> bool:
+        """Whether a line of a chunk is like the one before it."""
+        if not self.squeezes:
+            return False
+        lines = [chunk[at : at + self.width] for at in range(0, len(chunk), self.width)]
+        return any(map(eq, lines, [self.before, *lines]))
+
+    def _lines(self, chunk: bytes, at: int) -> None:
+        write = self.context.stdout.write
+        for start in range(0, len(chunk), self.width):
+            line = chunk[start : start + self.width]
+            if self.squeezes and line == self.before and len(line) == self.width:
+                if not self.repeats:
+                    write(b"*\n")
+                self.repeats = True
+            else:
+                self.repeats = False
+                write(self._line(line, at + start))
+            self.before = line
 
     def _line(self, line: bytes, at: int) -> bytes:
         head = self.offset % at if self.offset else ""
@@ -237,3 +271,51 @@ class Dump:
             rows.append(row + "\n")
             head = " " * len(head)
         return "".join(rows).encode()
+
+
+def columns(dump: Dump, chunk: bytes, at: int) -> bytes | None:
+    """Whole lines of one type of single bytes: what is shown at one place of a byte's column is
+    the bytes translated, so a column of the output is made at once for all lines."""
+    (kind,) = dump.types
+    width = dump.width
+    shown = [f" {kind.show(bytes([code])).rjust(kind.width)}".encode() for code in range(256)]
+    count = len(chunk) // width
+    heads = b""
+    if dump.offset:
+        heads = "".join([dump.offset % place for place in places(dump, chunk, at)]).encode()
+    if len(heads) % count:
+        return None  # offsets of two lengths
+    head = len(heads) // count
+    size = len(shown[0])
+    line = head + width * size + 1
+    made = bytearray(b"\n") * (line * count)
+    for place in range(head):
+        made[place::line] = heads[place::head]
+    tables = [bytes([text[place] for text in shown]) for place in range(size)]
+    for byte in range(width):
+        column = chunk[byte::width]
+        for place, table in enumerate(tables):
+            made[head + byte * size + place :: line] = column.translate(table)
+    return bytes(made)
+
+
+def places(dump: Dump, chunk: bytes, at: int) -> range:
+    """The offsets of a chunk's lines."""
+    return range(at, at + len(chunk), dump.width)
+
+
+def numbers(dump: Dump, chunk: bytes, at: int) -> bytes | None:
+    """Whole lines of whole numbers of several bytes: one format for a line."""
+    import struct
+
+    (kind,) = dump.types
+    if not kind.form:
+        return None
+    count = dump.width // kind.size
+    letter = {2: "h", 4: "i", 8: "q"}[kind.size]
+    values = struct.iter_unpack(f"={count}{letter if kind.signed else letter.upper()}", chunk)
+    form = f"{dump.offset}{kind.form * count}\n"
+    if not dump.offset:
+        return "".join([form % line for line in values]).encode()
+    found = zip(places(dump, chunk, at), values, strict=True)
+    return "".join([form % (place, *line) for place, line in found]).encode()

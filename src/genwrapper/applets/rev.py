@@ -3,10 +3,6 @@
 from genwrapper.applets.declare import Options, applet
 from genwrapper.streams import Context, decode, encode
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
 
 @applet("""
 rev [OPTION]... [FILE]...
@@ -16,13 +12,14 @@ first.
 """)
 def rev(context: Context, options: Options, files: list[str]) -> int:
     for source in context.inputs(files):
-        context.stdout.writelines(reversed_lines(source))
+        for lines in source.whole_lines():
+            text = lines.removesuffix(b"\n")
+            context.stdout.write(reversed_lines(text) + lines[len(text) :])
     return context.status
 
 
-def reversed_lines(lines: "Iterable[bytes]") -> "Iterator[bytes]":
-    """Lines reversed, each with its own end."""
-    for line in lines:
-        end = b"\n" if line.endswith(b"\n") else b""
-        text = line[:-1] if end else line
-        yield (text[::-1] if text.isascii() else encode(decode(text)[::-1])) + end
+def reversed_lines(text: bytes) -> bytes:
+    """Lines, each reversed: the whole reversed, and then the order of the lines."""
+    if not text.isascii():
+        return encode("\n".join(decode(text)[::-1].split("\n")[::-1]))
+    return b"\n".join(text[::-1].split(b"\n")[::-1])

@@ -117,6 +117,21 @@ class Description:
         while block := self.read_block(size):
             yield block
 
+    def whole_lines(self, end: bytes = b"\n", size: int = BLOCK) -> "Iterator[bytes]":
+        """As many whole lines as come at once, again and again; the last perhaps without its
+        end."""
+        rest: list[bytes] = []
+        while block := self.read_block(size):
+            at = block.rfind(end) + 1
+            if at:
+                rest.append(block[:at])
+                yield EMPTY.join(rest)
+                rest.clear()
+            if at < len(block):
+                rest.append(block[at:])
+        if rest:
+            yield EMPTY.join(rest)
+
     def __iter__(self) -> "Iterator[bytes]":
         """Line after line, each with its end (the last perhaps without)."""
         rest = EMPTY
