@@ -33,6 +33,8 @@ KINDS = {
     0o010000: FIFO,
 }
 
+SMALL = 16_384  # bytes of a file that are put into the archive together with its header
+
 
 class Writer:
     """An archive that is written: `write` takes the bytes of it."""
@@ -175,7 +177,15 @@ class Creation:
                 self.links[identity] = member.name
         try:
             self.adjust(member)
-            self._out(written(member, self.form))
+            head = written(member, self.form)
+            if source is not None and member.size <= SMALL:
+                data = source.read(member.size)
+                if len(data) == member.size:
+                    self._out(b"".join((head, data, bytes(-member.size % BLOCK))))
+                    self.tell(member)
+                    return
+                source.unread(data)
+            self._out(head)
             self.tell(member)
             if source is not None:
                 self._data(source, member)
@@ -211,6 +221,8 @@ class Creation:
     def _stored(self, name: str) -> str:
         """The name that a member has in the archive: it leads nowhere else when it is extracted."""
         if self.trusting:
+            return name
+        if name[:1] != "/" and "//" not in name and ".." not in name:
             return name
         parts = name.split("/")
         start = 0

@@ -1,5 +1,7 @@
 """Headers of tar archives: ustar and pax (POSIX XCU pax), and GNU's."""
 
+from zlib import adler32
+
 from genwrapper.applets.compression.formats import Damaged
 from genwrapper.streams import decode, encode
 
@@ -9,6 +11,7 @@ FILE, HARD_LINK, LINK, CHARACTER, DEVICE, FOLDER, FIFO = b"0", b"1", b"2", b"3",
 LONG_NAME, LONG_LINK, SPARSE, EXTENDED, GLOBAL = b"L", b"K", b"S", b"x", b"g"
 PLAIN = frozenset((FILE, b"\0", b"7", SPARSE))
 LARGEST_OCTAL = 8**11
+NO_DEVICE = {True: bytes(16), False: b"0000000\0" * 2}  # by whether it is GNU's form
 
 
 class Member:
@@ -190,25 +193,35 @@ def written(member: Member, form: str) -> bytes:
 
 def header(member: Member, name: bytes, link: bytes, prefix: bytes, gnu: bool) -> bytes:
     """One header of 512 bytes."""
-    device = b"".join([field(n, 8, gnu) for n in member.device])
-    if member.kind not in (CHARACTER, DEVICE):
-        device = bytes(16) if gnu else b"0000000\0" * 2
-    block = b"%b%b%b%b%b%b        %b%b%b%b%b%b%b" % (
-        name.ljust(100, b"\0"),
-        field(member.mode, 8, gnu),
-        field(member.uid, 8, gnu),
-        field(member.gid, 8, gnu),
-        field(member.size, 12, gnu),
-        field(int(member.mtime // 1), 12, gnu),
-        member.kind,
-        link.ljust(100, b"\0"),
-        b"ustar  \0" if gnu else b"ustar\x0000",
-        encode(member.user)[:31].ljust(32, b"\0"),
-        encode(member.group)[:31].ljust(32, b"\0"),
-        device,
-        prefix.ljust(167, b"\0"),
-    )
-    return b"%b%06o\0 %b" % (block[:148], sum(block), block[156:])
+    if member.kind in (CHARACTER, DEVICE):
+        device = b"".join([field(n, 8, gnu) for n in member.device])
+    else:
+        device = NO_DEVICE[gnu]
+    ids = member.uid | member.gid
+    if 0 <= ids < 8**7 and 0 <= member.size < LARGEST_OCTAL and 0 <= member.mtime < LARGEST_OCTAL:
+        values = (member.mode, member.uid, member.gid, member.size, int(member.mtime))
+        numbers = b"%07o\0%07o\0%07o\0%011o\0%011o\0" % values
+    else:
+        numbers = b"".join(
+            (
+                field(member.mode, 8, gnu),
+                field(member.uid, 8, gnu),
+                field(member.gid, 8, gnu),
+                field(member.size, 12, gnu),
+                field(int(member.mtime // 1), 12, gnu),
+            )
+        )
+    before = name.ljust(100, b"\0") + numbers
+    behind = member.kind + link.ljust(100, b"\0") + (b"ustar  \0" if gnu else b"ustar\x0000")
+    behind += encode(member.user)[:31].ljust(32, b"\0") + encode(member.group)[:31].ljust(32, b"\0")
+    behind += device + prefix.ljust(167, b"\0")
+    total = sum_of(before) + 8 * 32 + sum_of(behind[:200]) + sum_of(behind[200:])
+    return b"%b%06o\0 %b" % (before, total, behind)
+
+
+def sum_of(data: bytes) -> int:
+    """The sum of at most 256 bytes: Adler's checksum has it in its lower half, and one more."""
+    return (adler32(data) & 0xFFFF) - 1
 
 
 def field(value: int, size: int, gnu: bool) -> bytes:
