@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Find = Callable[[bytes, int], tuple[int, int] | None]
+    Branches = dict[bytes, "Branches"]  # texts by their first byte; an empty one ends a text
+
+DEEPEST = 200  # nested groups in one expression
 
 
 class Patterns:
@@ -24,12 +27,14 @@ class Patterns:
         self.literal = b""
         self.compiled: list[re.Pattern[bytes]] = []
         self.flags = 0
-        plain = not (options.word_regexp or options.line_regexp or ignores)
+        literal = len(patterns) == 1 and is_literal(patterns[0], kind) and not options.line_regexp
         if not patterns:
             self.find: Find = lambda block, at: None
-        elif plain and len(patterns) == 1 and is_literal(patterns[0], kind):
+        elif literal and not ignores and not options.word_regexp:
             self.literal = patterns[0]
             self.find = literal_finder(patterns[0])
+        elif literal and not ignores and is_word(patterns[0]):
+            self.find = word_finder(patterns[0])
         else:
             self.compiled = self._compiled(patterns, kind, options, ignores)
             self.find = first_of([regex_finder(pattern) for pattern in self.compiled])
@@ -42,17 +47,12 @@ class Patterns:
         from genwrapper.patterns import BadPattern, translate
 
         self.flags = re.DOTALL | re.MULTILINE | (re.IGNORECASE if ignores else 0)
-        translated = []
-        for pattern in patterns:
-            if kind == "fixed_strings":
-                translated.append(re.escape(pattern))
-                continue
+        translated = [any_of(patterns)] if kind == "fixed_strings" else []
+        for pattern in patterns if kind != "fixed_strings" else ():
             try:
                 translated.append(translate(pattern, kind == "extended_regexp", lines=True))
             except BadPattern as error:
                 raise Wrong(f"{pattern.decode('utf-8', 'replace')}: {error}") from None
-        if kind == "fixed_strings":
-            translated.sort(key=lambda text: -len(text))
         counted = any(b"(?:\\" in text for text in translated)
         if len(translated) > 1 and not counted and not options.only_matching:
             translated = [b"|".join(translated)]  # no back-reference counts groups
@@ -91,6 +91,58 @@ def literal_finder(text: bytes) -> "Find":
         return None if start < 0 else (start, start + size)
 
     return find
+
+
+def is_word(text: bytes) -> bool:
+    """Whether plain text is of letters, digits and underscores alone."""
+    return text.isascii() and text.replace(b"_", b"a").isalnum()
+
+
+def word_finder(text: bytes) -> "Find":
+    """What finds a word: plain text with nothing of a word on either side."""
+    size = len(text)
+
+    def find(block: bytes, at: int) -> tuple[int, int] | None:
+        start = block.find(text, at)
+        while start >= 0:
+            end = start + size
+            before, behind = block[start - 1 : start] if start else b"", block[end : end + 1]
+            if not (before.isalnum() or before == b"_" or behind.isalnum() or behind == b"_"):
+                return start, end
+            start = block.find(text, start + 1)
+        return None
+
+    return find
+
+
+def any_of(texts: list[bytes]) -> bytes:
+    """The expression for the longest of some texts: their common beginnings are looked at once."""
+    import re
+
+    if max(map(len, texts)) > DEEPEST:
+        return b"|".join([re.escape(text) for text in sorted(texts, key=len, reverse=True)])
+    root: Branches = {}
+    for text in texts:
+        at = root
+        for place in range(len(text)):
+            at = at.setdefault(text[place : place + 1], {})
+        at[b""] = {}
+
+    def written(branches: "Branches") -> bytes:
+        found = []
+        for byte, following in branches.items():
+            text = re.escape(byte)
+            while len(following) == 1 and b"" not in following:
+                ((byte, following),) = following.items()
+                text += re.escape(byte)
+            if byte:
+                found.append(text + written(following))
+        text = b"|".join(found)
+        if b"" in branches:
+            return b"(?:" + text + b")?" if found else b""
+        return b"(?:" + text + b")" if len(found) > 1 else text
+
+    return written(root)
 
 
 def regex_finder(pattern: "re.Pattern[bytes]") -> "Find":
