@@ -31,7 +31,11 @@ def test_one_word(run: Run, tmp_path: Path) -> None:
     (tmp_path / "lines").write_bytes(lines)
     for call in (["-w", "fit"], ["-ow", "fit"], ["-vw", "fit"], ["-nbw", "fit"], ["-cw", "fit_"]):
         gnu = subprocess.run(
-            ["grep", *call, "lines"], cwd=tmp_path, capture_output=True, check=False
+            ["grep", *call, "lines"],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+            env={"LC_ALL": "C.UTF-8"},
         )
         assert run("grep", *call, "lines") == (gnu.returncode, gnu.stdout, b"")
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     Find = Callable[[bytes, int], tuple[int, int] | None]
     Branches = dict[bytes, "Branches"]  # texts by their first byte; an empty one ends a text
 
+OF_WORDS = frozenset(
+    b"_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" + bytes(range(128, 256))
+)
+"""Bytes of words: all of UTF-8's other characters are taken for letters."""
 DEEPEST = 200  # nested groups in one expression
 
 
@@ -61,7 +65,7 @@ class Patterns:
             if options.line_regexp:
                 text = b"^(?:" + text + b")$"
             elif options.word_regexp:
-                text = b"(?<![\\w])(?:" + text + b")(?![\\w])"
+                text = b"(?<![\\w\\x80-\\xff])(?:" + text + b")(?![\\w\\x80-\\xff])"
             found.append(re.compile(text, self.flags))
         return found
 
@@ -106,8 +110,8 @@ def word_finder(text: bytes) -> "Find":
         start = block.find(text, at)
         while start >= 0:
             end = start + size
-            before, behind = block[start - 1 : start] if start else b"", block[end : end + 1]
-            if not (before.isalnum() or before == b"_" or behind.isalnum() or behind == b"_"):
+            before = start > 0 and block[start - 1] in OF_WORDS
+            if not before and (end == len(block) or block[end] not in OF_WORDS):
                 return start, end
             start = block.find(text, start + 1)
         return None
