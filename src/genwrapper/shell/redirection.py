@@ -41,13 +41,12 @@ def redirect(
     entries = shell.table.entries
     try:
         for number, operator, target in items:
-            made = description(shell, number, operator, target)
-            if number not in saved:
-                saved[number] = entries.pop(number, None)
-            else:
-                entries.pop(number).close() if number in entries else None
-            if made is not None:
-                entries[number] = made
+            # `>& name` (ash, bash): both standard output and standard error
+            both = operator == ">&" and number == 1 and target != "-" and not target.isdecimal()
+            made = description(shell, number, ">" if both else operator, target)
+            replace(entries, saved, number, made)
+            if both and made is not None:
+                replace(entries, saved, 2, made.hold())
     except RedirectionError as error:
         put_back(shell, saved, 0)
         if special:
@@ -65,6 +64,18 @@ def refuse_document(shell: Shell, error: ShellError, special: bool) -> None:
     report_error(shell, error)
 
 
+def replace(
+    entries: "dict[int, Description]", saved: "Saved", number: int, made: Description | None
+) -> None:
+    """Let a number refer to `made`; what it referred to before the command goes to `saved`."""
+    if number not in saved:
+        saved[number] = entries.pop(number, None)
+    elif number in entries:
+        entries.pop(number).close()
+    if made is not None:
+        entries[number] = made
+
+
 def description(shell: Shell, number: int, operator: str, target: str) -> Description | None:
     """What one redirection lets its number refer to; None: it is closed."""
     if number > HIGHEST:
@@ -74,10 +85,7 @@ def description(shell: Shell, number: int, operator: str, target: str) -> Descri
     if operator in ("<&", ">&"):
         if target == str(number) and number not in shell.table.entries:
             return None  # `3>&3` of what is closed: nothing to do, in every shell
-        if operator == ">&" and number == 1 and target != "-" and not target.isdecimal():
-            operator = "&>"
-        else:
-            return duplicate(shell, target)
+        return duplicate(shell, target)
     try:
         return opened(shell, operator, target)
     except (OSError, ValueError) as error:
