@@ -44,6 +44,8 @@ def redirect(
             # `>& name` (ash, bash): both standard output and standard error
             both = operator == ">&" and number == 1 and target != "-" and not target.isdecimal()
             made = description(shell, number, ">" if both else operator, target)
+            if made is not None and operator == ">>" and number > 2:
+                made.prompt = True  # in order with other descriptors that append to the file
             replace(entries, saved, number, made)
             if both and made is not None:
                 replace(entries, saved, 2, made.hold())
@@ -122,6 +124,9 @@ def opened(shell: Shell, operator: str, target: str) -> Description:
     if not flags & posix.O_CREAT:
         shell.table.flush()  # it may be a file that we have written to
         return Description(posix.open(path, flags))
+    for description in shell.table.entries.values():  # it may be a file that is written to
+        if description.written and description.fd is not None and description.seekable():
+            description.flush()
     try:
         # Most often the file is there (`>>` in a loop), and opening a FIFO may wait: not under the
         # lock
