@@ -72,9 +72,7 @@ def start(
         words = [program, *words]
     else:
         program = words[0]
-        if "/" in program:
-            program = context.path(program)
-        else:
+        if "/" not in program:
             program = find_program(program, environment.get("PATH", DEFAULT_PATH), context.path)
     try:
         pid = _started(context, program, words, layout, environment)

@@ -69,10 +69,20 @@ def failed_write(shell: Shell, name: str, error: OSError) -> int:
     number = fatal_signal(shell, error)
     if number:
         if shell.parent is None:
+            write_out(shell)
             die(number)
         raise Exit(128 + number)
     report(shell, f"{name}: write error: {error.strerror}")
     return 1
+
+
+def write_out(shell: Shell) -> None:
+    """What is buffered for those that still listen."""
+    for description in set(shell.table.entries.values()):
+        try:
+            description.flush()
+        except OSError:
+            pass
 
 
 def call(shell: Shell, unit: Unit, words: list[str]) -> int:

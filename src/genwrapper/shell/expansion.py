@@ -9,6 +9,7 @@ from genwrapper.shell.arithmetic import integer, wrap
 from genwrapper.shell.compiler import runtime
 from genwrapper.shell.compiler.words import LIST, PATTERN, QUOTED, SPLIT, SPLIT_LIST
 from genwrapper.shell.errors import ShellError
+from genwrapper.shell.messages import current_place
 from genwrapper.shell.state import DEFAULT_IFS, Shell
 
 TYPE_CHECKING = False
@@ -61,7 +62,7 @@ def optional_parameter(shell: Shell, name: str, status: int) -> "Value | None":
     if name in "@*":
         return joined_positional(shell, name) if shell.positional else None
     if name == "LINENO":
-        return line_number(shell, 0)
+        return line_number(shell, current_place(shell)[1])
     if name == "RANDOM":
         return shell.random()
     if name[0] == "!":

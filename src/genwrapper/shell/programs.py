@@ -19,13 +19,13 @@ REGULAR = 0o100000
 
 
 def find_program(shell: Shell, name: str) -> str:
-    """The path of the program that `name` means. OSError where there is none that could be
-    started."""
+    """The path of the program that `name` means, as a script that it is would see it in `$0`.
+    OSError where there is none that could be started."""
     if "/" in name:
         path = shell.path(name)
         if posix.stat(path).st_mode & 0o170000 != REGULAR or not posix.access(path, posix.X_OK):
             raise OSError(EACCES, posix.strerror(EACCES), name)
-        return path
+        return name
     commands = shell.commands
     found = commands.get(name)
     if found is None:
@@ -51,7 +51,7 @@ def start_program(shell: Shell, path: str, words: list[str]) -> int:
     try:
         return launch(shell, path, words, layout, ignored)
     except OSError as error:
-        if error.errno != ENOEXEC or is_binary(path):
+        if error.errno != ENOEXEC or is_binary(shell.path(path)):
             raise
         own = shell.process.own_program()  # a script without `#!`: GitBox's shell runs it (2.9.1.4)
         return launch(shell, own, [own, "sh", path, *words[1:]], layout, ignored)

@@ -41,13 +41,14 @@ def redirect(
     entries = shell.table.entries
     try:
         for number, operator, target in items:
-            made = description(shell, number, operator, target)
-            if number not in saved:
-                saved[number] = entries.pop(number, None)
-            else:
-                entries.pop(number).close() if number in entries else None
-            if made is not None:
-                entries[number] = made
+            # `>& name` (ash, bash): both standard output and standard error
+            both = operator == ">&" and number == 1 and target != "-" and not target.isdecimal()
+            made = description(shell, number, ">" if both else operator, target)
+            if made is not None and operator == ">>" and number > 2:
+                made.prompt = True  # in order with other descriptors that append to the file
+            replace(entries, saved, number, made)
+            if both and made is not None:
+                replace(entries, saved, 2, made.hold())
     except RedirectionError as error:
         put_back(shell, saved, 0)
         if special:
@@ -65,6 +66,18 @@ def refuse_document(shell: Shell, error: ShellError, special: bool) -> None:
     report_error(shell, error)
 
 
+def replace(
+    entries: "dict[int, Description]", saved: "Saved", number: int, made: Description | None
+) -> None:
+    """Let a number refer to `made`; what it referred to before the command goes to `saved`."""
+    if number not in saved:
+        saved[number] = entries.pop(number, None)
+    elif number in entries:
+        entries.pop(number).close()
+    if made is not None:
+        entries[number] = made
+
+
 def description(shell: Shell, number: int, operator: str, target: str) -> Description | None:
     """What one redirection lets its number refer to; None: it is closed."""
     if number > HIGHEST:
@@ -74,10 +87,7 @@ def description(shell: Shell, number: int, operator: str, target: str) -> Descri
     if operator in ("<&", ">&"):
         if target == str(number) and number not in shell.table.entries:
             return None  # `3>&3` of what is closed: nothing to do, in every shell
-        if operator == ">&" and number == 1 and target != "-" and not target.isdecimal():
-            operator = "&>"
-        else:
-            return duplicate(shell, target)
+        return duplicate(shell, target)
     try:
         return opened(shell, operator, target)
     except (OSError, ValueError) as error:
@@ -114,6 +124,9 @@ def opened(shell: Shell, operator: str, target: str) -> Description:
     if not flags & posix.O_CREAT:
         shell.table.flush()  # it may be a file that we have written to
         return Description(posix.open(path, flags))
+    for description in shell.table.entries.values():  # it may be a file that is written to
+        if description.written and description.fd is not None and description.seekable():
+            description.flush()
     try:
         # Most often the file is there (`>>` in a loop), and opening a FIFO may wait: not under the
         # lock

@@ -228,6 +228,10 @@ class Shell:
 
     def variable(self, name: str) -> "Value":
         """The value of a variable; "" (or an error under `set -u`) where it is not set."""
+        if name == "LINENO" and name not in self.variables:
+            from genwrapper.shell.messages import current_place
+
+            return current_place(self)[1]
         return self.random() if name == "RANDOM" else self.variables[name]
 
     def random(self) -> int:

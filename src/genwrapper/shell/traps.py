@@ -69,8 +69,10 @@ class Traps:
         return self.actions.get(number) == "" or number in self.never
 
     def ignored(self) -> frozenset[int]:
-        """The signals that programs are started to ignore."""
-        return self.never.union(n for n, action in self.actions.items() if n and not action)
+        """The signals that programs are started to ignore. Not CHLD: while a process ignores it,
+        its children leave no status."""
+        quiet = {n for n, action in self.actions.items() if n and not action}
+        return self.never.union(quiet - {SIGCHLD})
 
     def to_list(self) -> dict[int, str]:
         return self.actions if self.listed is None else self.listed
@@ -86,7 +88,9 @@ def start_handling(shell: Shell) -> None:
             found = _signal.getsignal(number)
         except ValueError:
             continue
-        if found == _signal.SIG_IGN:
+        if found == _signal.SIG_IGN and number == SIGCHLD:
+            _signal.signal(SIGCHLD, _signal.SIG_DFL)  # else children would leave no status
+        elif found == _signal.SIG_IGN:
             never.append(number)
     shell.traps.never = frozenset(never)
     for number in ENDING:
@@ -110,7 +114,7 @@ def set_trap(shell: Shell, number: int, action: str | None) -> None:
     if action is None:
         reset(shell, number)
     elif not action:
-        _signal.signal(number, _signal.SIG_IGN)
+        _signal.signal(number, _signal.SIG_DFL if number == SIGCHLD else _signal.SIG_IGN)
         if number == SIGPIPE:  # a builtin that writes to a pipe without a reader fails, at once
             for description in shell.table.entries.values():
                 description.prompt = True

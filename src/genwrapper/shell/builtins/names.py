@@ -74,7 +74,7 @@ def describe_command(shell: Shell, name: str, how: str) -> int:
         text = f"{name} is an applet of GitBox" if verbose else name
     else:
         try:
-            path = find_program(shell, name)
+            path = shell.path(find_program(shell, name))
         except OSError:
             if verbose:
                 write(shell, f"{name}: not found\n")

@@ -103,12 +103,14 @@ def exec_(shell: Shell, words: list[str]) -> int:
         shell.keep = True
         return 0
     name = arguments[0]
-    if shell.parent is not None or ("/" not in name and is_own(shell, name)):
-        raise Exit(command(shell, arguments))  # a copy, and an applet, have no process to replace
+    own = "/" not in name and is_own(shell, name)
     try:
-        path = find_program(shell, name)
+        path = name if own else find_program(shell, name)
     except OSError as error:
         raise Exit(not_started(shell, name, error)) from None
+    if own or shell.parent is not None:  # an applet, and a copy, have no process to replace
+        shell.traps.actions.pop(EXIT, None)
+        raise Exit(command(shell, arguments))
     try:
         replace_process(shell, path, arguments)
     except OSError as error:
