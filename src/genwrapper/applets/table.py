@@ -20,6 +20,7 @@ cp
 crc32
 cut
 date
+diff
 dirname
 dos2unix
 echo
