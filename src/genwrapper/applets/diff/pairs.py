@@ -50,6 +50,7 @@ class Files:
         """0 where two files are the same, 1 where they differ, and print how. A name that is None
         is a file that is not there; `head` is printed first. OSError with its filename."""
         sources: list[Description | None] = []
+        shown = [*self.options.label[:2], *shown[len(self.options.label) :]]
         try:
             for name in names:
                 sources.append(self._open(name))
