@@ -224,6 +224,8 @@ def test_one_change_of_distinct_lines(
     other = [*lines[:at], *[b"new %d" % byte for byte in new], *lines[at + len(new) // 2 :]]
     (tmp_path / "1").write_bytes(b"\n".join(lines))
     (tmp_path / "2").write_bytes(b"\n".join(other))
+    if other == lines and form in ("-e", "-f"):
+        return  # GNU calls it an error that the same files have no newline at their end
     call = ["diff", "-a", *([fold] if fold else []), form, "-Lx", "-Ly", "1", "2"]
     status, out, errors = run(*call)
     gnu = subprocess.run(call, cwd=tmp_path, capture_output=True, check=False)
