@@ -21,11 +21,13 @@ class Text:
 
 
 class Folding:
-    """What of lines does not count, as options say."""
+    """What of lines does not count, as options say. `complete`: all lines end with a newline, as in
+    scripts for ed, which can't say otherwise."""
 
-    __slots__ = ("blanks", "case", "returns")
+    __slots__ = ("blanks", "case", "complete", "returns")
 
-    def __init__(self, options: "Options") -> None:
+    def __init__(self, options: "Options", complete: bool) -> None:
+        self.complete = complete
         self.case = options.ignore_case
         self.returns = options.strip_trailing_cr
         self.blanks = ""
@@ -51,7 +53,7 @@ class Folding:
             keys = [_runs(line) for line in keys]
         elif self.blanks.startswith("last"):
             keys = [line.rstrip() for line in keys]
-        elif text.incomplete:
+        elif text.incomplete and not self.complete:
             return [*keys[:-1], keys[-1] + INCOMPLETE]
         return keys
 

@@ -39,7 +39,7 @@ class Files:
         self.form = form
         self.around = around
         self.part = part
-        self.folding = Folding(options)
+        self.folding = Folding(options, form in ("ed", "forward_ed"))
         self.matches: Callable[[bytes], bool] | None = None
         if options.ignore_matching_lines:
             from genwrapper.applets.diff import matcher
