@@ -43,6 +43,7 @@ mv
 nl
 od
 paste
+patch
 printenv
 printf
 pwd
