@@ -180,7 +180,8 @@ def test_none_slips_through_while_many_are_born(tree: Run) -> None:
         used = running.usage().cpu
         again = [p for p in proc.descendants(os.getpid()) if not p.ended]
         assert {p.identity for p in again} == seen
-        assert {p.state for p in again} == {"T"}
+        # D: it waits in vfork for a child that was stopped before its exec
+        assert {p.state for p in again} <= {"T", "D"}
         assert running.usage().cpu == used
         running.resume()
     running.terminate(0)
