@@ -19,6 +19,8 @@ class Copier:
         "context",
         "follow",
         "follow_first",
+        "hard_links",
+        "linked",
         "recursive",
         "verbose",
         "written",
@@ -32,6 +34,7 @@ class Copier:
         follow: bool = True,
         follow_first: bool = True,
         attributes: bool = False,
+        hard_links: bool = False,
         verbose: bool = False,
     ) -> None:
         self.context = context
@@ -39,6 +42,8 @@ class Copier:
         self.follow = follow
         self.follow_first = follow_first
         self.attributes = attributes
+        self.hard_links = hard_links  # names of one file become names of one copy
+        self.linked: dict[tuple[int, int], str] = {}  # the first copy of each such file
         self.verbose = verbose
         self.written: set[tuple[int, int]] = set()  # folders made by this call
 
@@ -53,7 +58,7 @@ class Copier:
             return False
         kind = status.st_mode & KIND
         if kind == FOLDER and not self.recursive:
-            context.error(f"{source}: is a folder; -R copies folders")
+            context.error(f"-r not specified; omitting directory '{source}'")
             return False
         try:
             there = posix.stat(context.path(target), follow_symlinks=kind != LINK)
@@ -68,7 +73,12 @@ class Copier:
             if there is not None and there.st_mode & KIND == FOLDER:
                 context.error(f"{target}: is a folder, {source} is none")
                 return False
-            if kind == REGULAR or not self.recursive:
+            if self.hard_links and status.st_nlink > 1:
+                first = self.linked.setdefault((status.st_dev, status.st_ino), target)
+                if first is not target:
+                    self._hard_link(first, target)
+                    return True
+            if kind == REGULAR or (kind != LINK and not self.recursive):
                 self._file(source, target, status, force)
             else:
                 self._special(source, target, status)
@@ -101,6 +111,17 @@ class Copier:
                 posix.close(writing)
         finally:
             posix.close(reading)
+
+    def _hard_link(self, first: str, target: str) -> None:
+        """Another name for what was copied under another name."""
+        path = self.context.path(target)
+        try:
+            posix.unlink(path)
+        except FileNotFoundError:
+            pass
+        posix.link(self.context.path(first), path)
+        if self.verbose:
+            self.context.stdout.write(encode(f"{first} -> {target}\n"))
 
     def _special(self, source: str, target: str, status: "posix.stat_result") -> None:
         """A symbolic link, a FIFO, a device: another of its kind."""

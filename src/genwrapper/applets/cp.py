@@ -1,6 +1,8 @@
 """cp: copy files."""
 
-from genwrapper.applets.copying import Copier, exists, inside, is_folder, newer
+import posix
+
+from genwrapper.applets.copying import Copier, exists, inside, is_folder, keep, newer
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.applets.rm import asked
 from genwrapper.streams import Context
@@ -13,10 +15,11 @@ Copy SOURCE to TARGET, or each SOURCE into TARGET, a folder.
 
   -R, --recursive                copy folders with all that is in them
   -r                             the same as -R
-  -a, --archive                  the same as -R -P -p
+  -a, --archive                  the same as -R -d -p
   -p, --preserve                 keep owner, mode and times
   -P, --no-dereference           copy symbolic links as links
-  -d                             the same as -P
+  -d                             the same as -P, and names of one file stay names of one
+  --parents                      copy SOURCE into TARGET under its whole path
   -H                             follow symbolic links that are a SOURCE
   -L, --dereference              follow symbolic links (the default without -R)
   -f, --force                    remove a TARGET that can't be written
@@ -29,6 +32,8 @@ Copy SOURCE to TARGET, or each SOURCE into TARGET, a folder.
 """)
 def cp(context: Context, options: Options, operands: list[str]) -> int:
     names, target, into = operands_of(context, options, operands)
+    if options.parents and not into:
+        raise Wrong(f"with --parents, the target must be a directory: '{target}'")
     recursive = options.recursive or options.r or options.archive
     links = options.last("no_dereference", "d", "H", "dereference", "archive")
     copier = Copier(
@@ -37,11 +42,16 @@ def cp(context: Context, options: Options, operands: list[str]) -> int:
         follow=links == "dereference" or (not recursive and not links),
         follow_first=links in ("H", "dereference"),
         attributes=options.preserve or options.archive,
+        hard_links=options.d or options.archive,
         verbose=options.verbose,
     )
     last = options.last("interactive", "no_clobber", "force")
     for name in names:
         to = inside(target, name) if into else target
+        if options.parents:
+            to = f"{target.rstrip('/')}/{name.lstrip('/')}"
+            if not parents(context, name, target, options.preserve or options.archive):
+                continue
         if exists(context, to) and not is_folder(context, to):
             if last == "no_clobber" or (options.update and not newer(context, name, to)):
                 continue
@@ -53,6 +63,26 @@ def cp(context: Context, options: Options, operands: list[str]) -> int:
                 continue
         copier.copy(name, to, force=options.force)
     return context.status
+
+
+def parents(context: Context, name: str, target: str, attributes: bool) -> bool:
+    """Make the folders of a SOURCE's path in the target, each like its own; whether they are
+    there."""
+    path = name.lstrip("/")
+    at = path.find("/")
+    while at >= 0:
+        made = context.path(f"{target.rstrip('/')}/{path[:at]}")
+        try:
+            status = posix.stat(context.path(name[: len(name) - len(path)] + path[:at]))
+            if not is_folder(context, made):
+                context.masked(posix.mkdir, made, status.st_mode & 0o777)
+            if attributes:
+                keep(made, status)
+        except OSError as error:
+            context.failed(f"{target}/{path[:at]}", error)
+            return False
+        at = path.find("/", at + 1)
+    return True
 
 
 def operands_of(
@@ -70,5 +100,5 @@ def operands_of(
         return names, target, False
     into = is_folder(context, target)
     if len(names) > 1 and not into:
-        raise Wrong(f"{target} is no folder")
+        raise Wrong(f"target '{target}' is not a directory")
     return names, target, into

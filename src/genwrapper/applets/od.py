@@ -42,6 +42,7 @@ Print the bytes of all FILEs, or of standard input where FILE is missing or -, a
   -N, --read-bytes=N            print N bytes at most
   -t, --format=TYPE...          a named characters, c characters; d o u x f numbers, of a size of 1,
                                 2, 4, 8 or C S I L F D; several in a row print several lines
+  --traditional                 operands are as they always were: this changes nothing
   -v, --output-duplicates       print lines like the one before too, not *
   -w, --width[=N]               N bytes a line; 32 without N
   -a                            the same as -t a

@@ -38,7 +38,7 @@ def seq(context: Context, options: Options, words: list[str]) -> int:
             raise Wrong("INCREMENT must not be 0")
         width = 0
         if options.equal_width:
-            width = max(len(str(first)), len(str(values[-1])))
+            width = max(map(len, ends(words)))
         pieces = _integers(first, increment, values[-1], width, separator)
     else:
         pieces = _decimals(words, options, separator)
@@ -51,6 +51,11 @@ def seq(context: Context, options: Options, words: list[str]) -> int:
     if written:
         context.stdout.write(b"\n")
     return 0
+
+
+def ends(words: list[str]) -> list[str]:
+    """The first and the last number, as they were written."""
+    return [words[0] if len(words) > 1 else "1", words[-1]]
 
 
 def _is_integer(word: str) -> bool:
@@ -104,7 +109,7 @@ def _decimals(words: list[str], options: Options, separator: bytes) -> "Iterator
     if not increment:
         raise Wrong("INCREMENT must not be 0")
     places = max(0, *(-_exponent(value) for value in (first, increment)))
-    return _stepped(first, increment, last, places, options)
+    return _stepped(words, (first, increment, last), places, options)
 
 
 def _exponent(value: "Decimal") -> int:
@@ -113,12 +118,15 @@ def _exponent(value: "Decimal") -> int:
 
 
 def _stepped(
-    first: "Decimal", increment: "Decimal", last: "Decimal", places: int, options: Options
+    words: list[str], values: "tuple[Decimal, Decimal, Decimal]", places: int, options: Options
 ) -> "Iterator[bytes]":
+    first, increment, last = values
     form = options.format
     width = 0
     if options.equal_width:
-        width = max(len(f"{first:.{places}f}"), len(f"{last:.{places}f}"))
+        wide = [len(word.partition(".")[0]) for word in ends(words)]
+        wide += [len(f"{value:.0f}") for value in (first, last)]
+        width = max(wide) + (places + 1 if places else 0)
     if form is not None:
         plain = form.replace("%%", "")
         if plain.count("%") != 1 or not _is_format(plain[plain.index("%") :]):

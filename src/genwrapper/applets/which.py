@@ -3,6 +3,7 @@
 import posix
 
 from genwrapper.applets.declare import Options, applet
+from genwrapper.processes.lookup import DEFAULT_PATH
 from genwrapper.streams import Context, encode
 
 REGULAR = 0o100000
@@ -32,7 +33,7 @@ def found(context: Context, name: str) -> list[str]:
     if "/" in name:
         candidates = [name]
     else:
-        folders = context.environment.get("PATH", "").split(":")
+        folders = context.environment.get("PATH", DEFAULT_PATH).split(":")
         candidates = [f"{folder or '.'}/{name}" for folder in folders]
     paths = []
     for path in candidates:

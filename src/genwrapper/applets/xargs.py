@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from genwrapper.streams.context import Child
 
 MOST_BYTES = 128 * 1024
-BLANKS = b" \t"
+BLANKS = b" \t"  # they end a word
+SPACE = b" \t\v\f\r"  # what may stand before one
 
 
 class Stop(Exception):
@@ -40,6 +41,8 @@ where it can't be run, 127 where there is none.
   -r, --no-run-if-empty       run nothing where there are no words
   -P, --max-procs=N           N commands at a time; 0: as many as there are
   -E TEXT                     end at the word TEXT
+  -e, --eof[=TEXT]            the same as -E; without TEXT, no word is the end
+  -i, --replace[=TEXT]        the same as -I; TEXT is {} where it is missing
   -a, --arg-file=FILE         read words from FILE, not from standard input
 """,
     permute=False,
@@ -74,7 +77,7 @@ def quoted_words(source: Description) -> "Iterator[tuple[bytes, bool]]":
         at = 0
         found: list[bytes] = []
         while True:
-            while text[at : at + 1] in (b" ", b"\t"):
+            while at < len(text) and text[at] in SPACE:
                 at += 1
             if at >= len(text):
                 break
@@ -112,8 +115,8 @@ def _word(text: bytes, at: int, source: Description) -> tuple[bytes, int, bytes]
 def whole_lines(source: Description) -> "Iterator[tuple[bytes, bool]]":
     """Lines as words, without blanks before them; empty ones are none."""
     while line := source.readline():
-        text = line.removesuffix(b"\n").lstrip(BLANKS)
-        if text.strip(BLANKS):
+        text = line.removesuffix(b"\n").lstrip(SPACE)
+        if text:
             pieces = []
             at = 0
             while at < len(text):
@@ -136,12 +139,14 @@ class Runner:
         self.status = 0
         self.children: list[Child] = []
         self.answers = context.stdin
-        last = options.last("max_args", "max_lines", "I")
+        last = options.last("max_args", "max_lines", "I", "replace")
         if options.I is not None and last == "max_args" and options.max_args == "1":
             last = "I"  # that is what it means
         self.most = self._number(options.max_args, "-n") if last == "max_args" else None
         self.lines = self._number(options.max_lines, "-L") if last == "max_lines" else None
         self.place = options.I if last == "I" else None
+        if last == "replace":
+            self.place = options.replace or "{}"
         self.bytes = self._number(options.max_chars, "-s") or MOST_BYTES
         processes = options.max_procs
         self.at_once = 1 if processes is None else number(processes, "-P")
@@ -171,7 +176,8 @@ class Runner:
             found = whole_lines(source)
         else:
             found = quoted_words(source)
-        end = None if self.options.E is None or self.delimiter else encode(self.options.E)
+        text = self.options.eof if self.options.last("E", "eof") == "eof" else self.options.E
+        end = encode(text) if text and not self.delimiter else None
         if self.place is not None:
             for word, _ in found:
                 if word == end:
@@ -179,7 +185,7 @@ class Runner:
                 text = decode(word)
                 self._run([part.replace(self.place, text) for part in self.words])
             return
-        self._batches(found, end or None)
+        self._batches(found, end)
 
     def _batches(self, found: "Iterator[tuple[bytes, bool]]", end: bytes | None) -> None:
         base = sum([len(encode(word)) + 1 for word in self.words])

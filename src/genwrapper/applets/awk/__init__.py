@@ -22,13 +22,15 @@ A FILE of the form NAME=VALUE sets a variable when its turn comes.
 
   -F, --field-separator=FS  what separates fields: a character, or an extended regular expression
   -f, --file=FILE...        read the program from FILE; may be given again
+  -e, --source=TEXT...      the program, or a part of it, is TEXT; may be given again
   -v, --assign=VAR...       NAME=VALUE: set a variable before the program begins
 
 The program is rules PATTERN { ACTION }, with BEGIN, END, an expression, or a range E, E as the
 PATTERN, and functions: function NAME(PARAMETERS) { ACTION }.
 
 Beyond POSIX: RS may be a regular expression (RT is what matched it), length(ARRAY), nextfile,
-fflush, systime, strftime, gensub, match with an array, ** for ^.
+fflush, systime, strftime, gensub, match with an array, ** for ^, and or xor compl lshift rshift,
+numbers in octal (017) and hexadecimal (0x1F).
 """,
     permute=False,
 )
@@ -38,12 +40,16 @@ def awk(context: Context, options: Options, operands: list[str]) -> int:
 
     files = list(operands)
     pieces: list[tuple[str, str]] = []
-    for name in options.file:
-        for source in context.inputs([name]):
-            pieces.append((name, decode(source.read())))
+    names, texts = iter(options.file), iter(options.source)
+    for given in options.given:
+        if given == "source":
+            pieces.append(("program", next(texts)))
+        for name in [next(names)] if given == "file" else ():
+            for source in context.inputs([name]):
+                pieces.append((name, decode(source.read())))
     if context.status:
         return 2
-    if not options.file:
+    if not options.file and not options.source:
         if not files:
             raise Wrong("missing operand: PROGRAM")
         pieces = [("program", files.pop(0))]

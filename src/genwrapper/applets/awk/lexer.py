@@ -104,7 +104,10 @@ ESCAPES = {
     "n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "b": "\b", "\\": "\\",
     '"': '"', "/": "/",
 }  # fmt: skip
+BITWISE = frozenset(["and", "compl", "lshift", "or", "rshift", "xor"])
+"""gawk's: functions where they are called as such, else names like any other."""
 OCTAL = "01234567"
+HEXADECIMAL = "0123456789abcdefABCDEF"
 
 
 class BadProgram(Exception):
@@ -173,7 +176,7 @@ def tokens(text: str) -> list[Token]:
             kind = "call" if text[at : at + 1] == "(" else "name"
             if word in KEYWORDS:
                 kind = "function" if word == "func" else word
-            elif word in BUILTINS:
+            elif word in BUILTINS or (word in BITWISE and kind == "call"):
                 kind = "builtin"
             found.append(Token(kind, word, line))
         else:
@@ -219,6 +222,11 @@ def escaped(text: str, at: int) -> tuple[str, int]:
         return bytes([code]).decode("utf-8", "surrogateescape"), end
     if c == "\n":
         return "", at + 2
+    if c == "x" and text[at + 2 : at + 3] in HEXADECIMAL and at + 2 < len(text):
+        end = at + 3
+        if text[end : end + 1] in HEXADECIMAL and end < len(text):
+            end += 1
+        return bytes([int(text[at + 2 : end], 16)]).decode("utf-8", "surrogateescape"), end
     return ESCAPES.get(c, "\\" + c), at + 2
 
 
@@ -262,6 +270,12 @@ def regex_end(text: str, at: int, line: int) -> int:
 
 def number_end(text: str, at: int) -> int:
     """The place behind a number."""
+    if text[at : at + 2] in ("0x", "0X"):
+        end = at + 2
+        while end < len(text) and text[end] in HEXADECIMAL:
+            end += 1
+        if end > at + 2:
+            return end
     while text[at : at + 1].isdigit():
         at += 1
     if text[at : at + 1] == ".":
@@ -277,3 +291,12 @@ def number_end(text: str, at: int) -> int:
                 end += 1
             at = end
     return at
+
+
+def number_value(text: str) -> float:
+    """A number of a program: decimal, or as gawk has them hexadecimal (0x) and octal (0)."""
+    if text[:2] in ("0x", "0X"):
+        return float(int(text, 16))
+    if len(text) > 1 and text[0] == "0" and all(digit in OCTAL for digit in text):
+        return float(int(text, 8))
+    return float(text)

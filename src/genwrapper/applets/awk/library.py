@@ -254,6 +254,39 @@ class Library:
         self.random = Random(hash(self.seed))
         return before
 
+    def and_(self, *values: float) -> int:
+        """The bits that all of them have."""
+        found = whole_of(values[0])
+        for value in values[1:]:
+            found &= whole_of(value)
+        return found
+
+    def or_(self, *values: float) -> int:
+        """The bits that any of them has."""
+        found = 0
+        for value in values:
+            found |= whole_of(value)
+        return found
+
+    def xor_(self, *values: float) -> int:
+        """The bits that an odd number of them have."""
+        found = 0
+        for value in values:
+            found ^= whole_of(value)
+        return found
+
+    def compl_(self, value: float) -> int:
+        """The bits that it has not, of 53."""
+        return (1 << 53) - 1 - whole_of(value)
+
+    def lshift_(self, value: float, by: float) -> float:
+        """Its bits moved up."""
+        return float(whole_of(value) << min(whole_of(by), 1100))
+
+    def rshift_(self, value: float, by: float) -> int:
+        """Its bits moved down."""
+        return whole_of(value) >> whole_of(by)
+
     def system(self, command: "Value") -> int:
         """Run a command of the shell: its exit status."""
         return self.runtime.channels.system(self.runtime.string(command))
@@ -280,6 +313,13 @@ class Library:
         when = time.time() if seconds is None else num(seconds)
         parts = time.gmtime(when) if num(utc) else time.localtime(when)
         return encoded(time.strftime(decoded(self.runtime.string(form)), parts))
+
+
+def whole_of(value: float) -> int:
+    """A number for its bits. Failure where it has none."""
+    if not 0 <= value < 1e300:
+        raise Failure(f"{value:g} has no bits: it is negative, or not finite")
+    return int(value)
 
 
 def grouped(replacement: bytes, match: "re.Match[bytes]") -> bytes:

@@ -1,6 +1,6 @@
 """The grammar of awk (POSIX XCU awk, Grammar): words in, nodes out."""
 
-from genwrapper.applets.awk.lexer import BadProgram, Token, tokens
+from genwrapper.applets.awk.lexer import BadProgram, Token, number_value, tokens
 from genwrapper.applets.awk.syntax import Function, Node, Program, Rule
 
 ASSIGNMENTS = frozenset(["=", "+=", "-=", "*=", "/=", "%=", "^="])
@@ -102,6 +102,8 @@ class Parser:
             if not self.accept(","):
                 break
             self.newlines()
+            if self.kind != "name":
+                raise self.bad("expected the name of a parameter")
         self.expect(")")
         if len(set(parameters)) < len(parameters) or name in parameters:
             raise BadProgram(line, f"a parameter of {name} has a name that is taken")
@@ -437,7 +439,7 @@ class Parser:
         word = self.take()
         kind, line = word.kind, word.line
         if kind == "number":
-            return Node("number", line, float(word.text))
+            return Node("number", line, number_value(word.text))
         if kind in ("string", "regex"):
             return Node(kind, line, word.text)
         if kind == "$":

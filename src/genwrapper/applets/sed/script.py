@@ -277,6 +277,7 @@ class ScriptReader:
             if c == "\\":
                 self.at += 1
                 c = self._peek()
+                c = ESCAPES.get(c, c)
             found.append(c)
             self.at += 1
         return "".join(found) + "\n"

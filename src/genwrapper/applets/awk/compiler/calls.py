@@ -1,7 +1,7 @@
 """Calls in awk expressions: the program's own functions, and awk's."""
 
 from genwrapper.applets.awk.compiler.writer import Writer
-from genwrapper.applets.awk.lexer import BadProgram
+from genwrapper.applets.awk.lexer import BITWISE, BadProgram
 from genwrapper.applets.awk.syntax import Node
 
 TYPE_CHECKING = False
@@ -14,10 +14,11 @@ COUNTS = {
         (0, 0): "rand systime",
         (0, 1): "fflush length srand",
         (0, 3): "strftime",
-        (1, 1): "cos exp int log sin sqrt system tolower toupper",
+        (1, 1): "compl cos exp int log sin sqrt system tolower toupper",
         (1, 2): "close",
         (1, 999): "sprintf",
-        (2, 2): "atan2 index",
+        (2, 2): "atan2 index lshift rshift",
+        (2, 999): "and or xor",
         (2, 3): "gsub match split sub substr",
         (3, 4): "gensub",
     }.items()
@@ -30,8 +31,9 @@ SIGNATURES = {
     "substr": "snn",
     "tolower": "s",
     "toupper": "s",
-    **dict.fromkeys(("cos", "exp", "log", "sin", "sqrt"), "n"),
-    "atan2": "nn",
+    **dict.fromkeys(("compl", "cos", "exp", "log", "sin", "sqrt"), "n"),
+    **dict.fromkeys(("atan2", "lshift", "rshift"), "nn"),
+    **dict.fromkeys(("and", "or", "xor"), "n" * 999),
 }
 """What the functions are handed: s text, n a number; the others values of any kind."""
 
@@ -52,8 +54,6 @@ class Calls:
         if name not in writer.functions:
             raise BadProgram(node.line, f"there is no function {name}")
         function = writer.program.functions[name]
-        if len(values) > len(function.parameters):
-            raise BadProgram(node.line, f"{name} is called with too many values")
         arrays = writer.kinds.parameters[name]
         given: list[str] = []
         for number, parameter in enumerate(function.parameters):
@@ -66,7 +66,9 @@ class Calls:
                 given.append(writer.array(value.parts[0], node.line))
             else:
                 given.append(self.expressions.value(values[number]))
-        return f"{writer.functions[name]}({', '.join(given)})"
+        call = f"{writer.functions[name]}({', '.join(given)})"
+        more = [self.expressions.value(value) for value in values[len(function.parameters) :]]
+        return f"({', '.join(more)}, {call})[-1]" if more else call
 
     def builtin(self, node: Node) -> str:
         """A function of awk's."""
@@ -79,7 +81,11 @@ class Calls:
             return str(special(values, node.line))
         forms = SIGNATURES.get(name, "v" * len(values))
         given = [self._given(value, form) for value, form in zip(values, forms, strict=False)]
-        return f"lib.{name}({', '.join(given)})"
+        return (
+            f"lib.{name}_({', '.join(given)})"
+            if name in BITWISE
+            else f"lib.{name}({', '.join(given)})"
+        )
 
     def _given(self, value: Node, form: str) -> str:
         if form == "s":
