@@ -139,9 +139,19 @@ def reset(shell: Shell, number: int) -> None:
     elif shell.process.interactive and number == SIGINT:
         note(shell, number)
     elif shell.process.interactive and number in NOT_FOR_US:
-        _signal.signal(number, lambda signal, frame: None)  # and no program inherits it
+        disregard(shell, number)
     else:
         _signal.signal(number, end_by_default if number in ENDING else _signal.SIG_DFL)
+
+
+def disregard(shell: Shell, number: int) -> None:
+    """Go on as if there were no such signal, without ignoring it: programs would inherit that."""
+    process = shell.process
+
+    def do_nothing(signal: int, frame: "FrameType | None") -> None:
+        process.stop_typed = signal == SIGTSTP
+
+    _signal.signal(number, do_nothing)
 
 
 def reset_signals(shell: Shell) -> None:
