@@ -157,11 +157,14 @@ def disregard(shell: Shell, number: int) -> None:
 def reset_signals(shell: Shell) -> None:
     """In a forked child: traps are the parent's, and not in force (2.12)."""
     numbers = [number for number, action in shell.traps.to_list().items() if number and action]
-    if shell.process.interactive:
-        numbers += [number for number in (SIGINT, *NOT_FOR_US) if not shell.traps.ignores(number)]
-    shell.process.interactive = False
+    interactive, shell.process.interactive = shell.process.interactive, False
+    if interactive:
+        numbers += [number for number in NOT_FOR_US if not shell.traps.ignores(number)]
     for number in numbers:
         reset(shell, number)
+    if interactive and not shell.traps.ignores(SIGINT):
+        # What waits has written all before; a handler of Python's could come too late for the wait
+        _signal.signal(SIGINT, _signal.SIG_DFL)
     shell.pending.clear()
 
 
