@@ -72,7 +72,8 @@ def failed_write(shell: Shell, name: str, error: OSError) -> int:
             write_out(shell)
             die(number)
         raise Exit(128 + number)
-    report(shell, f"{name}: write error: {error.strerror}")
+    what = error.filename or "write error"
+    report(shell, f"{name}{': ' if name else ''}{what}: {error.strerror}")
     return 1
 
 

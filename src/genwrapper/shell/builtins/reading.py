@@ -29,7 +29,7 @@ def read(shell: Shell, words: list[str]) -> int:
     for name in names:
         if not is_name(name):
             return usage_error(shell, words, f"{name}: not a variable's name")
-    source = shell.table.require(0)
+    source = shell.table.get(0)
     source.bytewise = not (shell.reads_ahead or source.seekable())
     shell.table.flush()
     answers = bool(shell.traps.actions) or shell.process.interactive
@@ -37,6 +37,8 @@ def read(shell: Shell, words: list[str]) -> int:
         source.waits = lambda fd: wait_readable(shell, fd, None)
     try:
         values, ended = read_values(shell, source, raw, len(names), whole)
+    except OSError as error:
+        return usage_error(shell, words, f"{error.strerror}", 1)
     finally:
         if answers:
             source.waits = None
