@@ -52,6 +52,16 @@ class Terminal:
         self.child.sendcontrol(key)
         return self.prompt()
 
+    def forget_line(self) -> str:
+        """Control-C at the prompt. Between two characters Python's readline may miss it: then it is
+        pressed again."""
+        self.child.sendcontrol("c")
+        while self.child.expect_exact([PROMPT, pexpect.TIMEOUT], timeout=3):
+            self.child.sendcontrol("c")
+        before = self.child.before
+        assert isinstance(before, str)
+        return before
+
     def end(self) -> int:
         """Wait for the end: the exit status."""
         self.child.expect(pexpect.EOF)
@@ -145,12 +155,12 @@ def test_control_c_forgets_the_line(spawn: Spawn) -> None:
     terminal = spawn()
     terminal.child.send("echo not run")
     terminal.child.expect_exact("echo not run")
-    terminal.press("c")
+    terminal.forget_line()
     assert terminal.do("echo $?") == "130\n"
     terminal.do("if true", "> ")
     terminal.child.send("then")
     terminal.child.expect_exact("then")
-    terminal.press("c")
+    terminal.forget_line()
     assert terminal.do("echo still") == "still\n"
 
 
@@ -159,7 +169,7 @@ def test_a_trap_for_control_c(spawn: Spawn) -> None:
     terminal.do("trap 'echo caught' INT")
     terminal.child.send("half")
     terminal.child.expect_exact("half")
-    assert "caught" in terminal.press("c")
+    assert "caught" in terminal.forget_line()
     terminal.do("trap - INT")
     terminal.start("echo begun; while :; do :; done", "begun")
     terminal.press("c")
