@@ -258,7 +258,7 @@ class Applet:
             if error.errno == EPIPE:
                 raise
             context.stdout.discard()
-            context.error(f"write error: {error.strerror}")
+            context.error(f"{error.filename or 'write error'}: {error.strerror}")
             return context.status
         return status
 

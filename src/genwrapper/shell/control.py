@@ -1,9 +1,8 @@
 """Job control (POSIX 2.11, `set -m`): each command that the shell waits for, and each that it does
 not, is a process group of its own; the one in the foreground has the terminal.
 
-Only the shell itself controls jobs, no copy of it and no child. A single program leads its group. A
-pipeline, a subshell and, where a terminal could stop it, an applet are forked, each one group with
-all that it starts.
+Only the shell itself controls jobs, no copy of it and no child. A single program leads its group.
+A pipeline, a subshell and an applet are forked, each one group with all that it starts.
 """
 
 import posix
@@ -13,31 +12,34 @@ from genwrapper.shell.detach import start_process
 from genwrapper.shell.errors import Interrupted
 from genwrapper.shell.jobs import Job
 from genwrapper.shell.messages import report, write_error
+from genwrapper.shell.programs import wait_foreground
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import SIGINT, SIGPIPE
+from genwrapper.shell.traps import SIGINT, SIGPIPE, SIGTSTP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal as _signal
     from collections.abc import Callable
     from typing import Any
+
+    from genwrapper.streams import Description
 else:
     import _signal
 
-SIGCONT, SIGTSTP, SIGTTIN, SIGTTOU = 18, 20, 21, 22
+SIGCONT, SIGTTIN, SIGTTOU = 18, 21, 22
 
 
 class Control:
     """Job control in force. `terminal` is a descriptor of the controlling terminal, None where
     there is none; `group` the shell's own process group."""
 
-    __slots__ = ("group", "modes", "terminal", "watched")
+    __slots__ = ("before", "group", "modes", "terminal", "warned")
 
     def __init__(self, terminal: int | None) -> None:
         self.terminal = terminal
-        self.group = posix.getpgrp()
+        self.group = self.before = posix.getpgrp()
         self.modes: Any = None  # the terminal's, as the shell wants them
-        self.watched = False  # the shell has warned of stopped jobs
+        self.warned = 0  # for so many commands an `exit` is done though there are stopped jobs
 
     # -- the terminal -----------------------------------------------------------------------------
 
@@ -73,12 +75,16 @@ class Control:
 
             termios.tcsetattr(self.terminal, termios.TCSADRAIN, self.modes)
 
-    # -- jobs in the foreground -------------------------------------------------------------------
+    def may_leave(self, shell: Shell) -> bool:
+        """Whether an interactive shell may end: with stopped jobs only when it is told twice."""
+        shell.jobs.refresh()
+        if self.warned or not any(job.stopped for job in shell.jobs.known.values()):
+            return True
+        write_error(shell, "You have stopped jobs.\n")
+        self.warned = 2
+        return False
 
-    def run(self, shell: Shell, text: str, function: "Callable[[Shell], int]") -> int:
-        """Run a function of a copy of the shell as a job in the foreground: its status."""
-        pid = start_process(shell, shell.copy(), function, lead=True)
-        return self.wait(shell, Job(0, pid, text, True))
+    # -- jobs in the foreground -------------------------------------------------------------------
 
     def wait(self, shell: Shell, job: Job, resume: bool = False) -> int:
         """Have a job in the foreground until it ends or stops: its status. `resume`: it is stopped,
@@ -88,6 +94,7 @@ class Control:
             self.hand_over(job.pid)
         if resume or ours:  # it may have asked for the terminal before it had it
             send(job, SIGCONT)
+        pass_on(shell, job)
         job.stopped = 0
         try:
             while True:
@@ -138,8 +145,68 @@ def switch(shell: Shell, on: bool) -> None:
         if shell.control is not None:
             close(shell.control)
         shell.control = None
+        shell.apart = shell.process.interactive
     elif shell.control is None:
         shell.control = Control(find_terminal())
+        shell.apart = True
+
+
+def begin(shell: Shell) -> bool:
+    """Job control of an interactive shell: it has the terminal, and a process group of its own.
+    False where there is no terminal."""
+    terminal = find_terminal()
+    if terminal is None:
+        return False
+    found = shell.control = Control(terminal)
+    while posix.tcgetpgrp(terminal) != posix.getpgrp():
+        posix.killpg(0, SIGTTIN)  # until we are in the foreground
+    if found.group != posix.getpid():
+        posix.setpgid(0, 0)
+        found.group = posix.getpid()
+        found.hand_over(found.group)
+    found.save_modes()
+    return True
+
+
+def leave(control: Control) -> None:
+    """The end of an interactive shell: the terminal goes back to those who had it before."""
+    if control.before != control.group:
+        control.hand_over(control.before)
+
+
+def run_apart(shell: Shell, text: str, function: "Callable[[Shell], int]") -> int:
+    """Run a function of a copy of the shell as a process in the foreground: its status."""
+    shell.jobs.refresh()  # the copy may list them
+    pid = start_process(shell, shell.copy(), function, lead=shell.control is not None)
+    return wait_apart(shell, pid, text)
+
+
+def wait_apart(shell: Shell, pid: int, text: str) -> int:
+    """Wait for a process in the foreground: its status."""
+    job = Job(0, pid, text, shell.control is not None)
+    if shell.control is not None:
+        return shell.control.wait(shell, job)
+    pass_on(shell, job)
+    return wait_foreground(shell, pid, text)
+
+
+def pass_on(shell: Shell, job: Job) -> None:
+    """Send a job what was meant for it and came before it was there: Ctrl-C, Ctrl-Z."""
+    if shell.process.interactive and SIGINT in shell.pending:
+        send(job, SIGINT)
+    if shell.process.stop_typed:
+        shell.process.stop_typed = False
+        send(job, SIGTSTP)
+
+
+def substitute_apart(
+    shell: Shell, copy: Shell, function: "Callable[[Shell], int]", out: "Description"
+) -> tuple[int, bytes]:
+    """A command substitution as a process, in the shell's own group: its status, what it writes."""
+    pid = start_process(shell, copy, function)
+    pass_on(shell, Job(0, pid, "", False))
+    data = out.collect()
+    return wait_foreground(shell, pid, "$(…)"), data
 
 
 def find_terminal() -> int | None:

@@ -72,7 +72,8 @@ def failed_write(shell: Shell, name: str, error: OSError) -> int:
             write_out(shell)
             die(number)
         raise Exit(128 + number)
-    report(shell, f"{name}: write error: {error.strerror}")
+    what = error.filename or "write error"
+    report(shell, f"{name}{': ' if name else ''}{what}: {error.strerror}")
     return 1
 
 
@@ -161,10 +162,11 @@ def command(shell: Shell, words: list[str]) -> int:
 def run_applet(shell: Shell, applet: "Builtin", words: list[str]) -> int:
     """Run an applet in this process, in a Context of its own; as a job where Ctrl-Z could stop
     it."""
-    control = shell.control
-    if control is not None and control.terminal is not None and words[0] not in SEES_NO_FILES:
+    if shell.apart and words[0] not in SEES_NO_FILES:
+        from genwrapper.shell.control import run_apart
+
         text = " ".join(map(quote, words))
-        return control.run(shell, text, lambda copy: run_applet(copy, applet, words))
+        return run_apart(shell, text, lambda copy: run_applet(copy, applet, words))
     context = Context(words[0], words[1:], shell.table, None, shell.cwd, shell.umask, shell)
     try:
         if words[0] not in SEES_NO_FILES:
@@ -198,10 +200,10 @@ def run_program(shell: Shell, words: list[str]) -> int:
     if shell.starts_only:
         shell.started = pid
         return 0
-    if shell.control is not None:
-        from genwrapper.shell.jobs import Job
+    if shell.apart:
+        from genwrapper.shell.control import wait_apart
 
-        return shell.control.wait(shell, Job(0, pid, " ".join(map(quote, words)), True))
+        return wait_apart(shell, pid, " ".join(map(quote, words)))
     return wait_foreground(shell, pid, words[0])
 
 

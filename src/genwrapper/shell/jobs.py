@@ -116,6 +116,7 @@ class Jobs:
             return self.known.get(int(text)) if text.isdecimal() else None
         name = text[1:]
         jobs = [job for job in reversed(self.known.values()) if job.number]
+        jobs.sort(key=lambda job: job.status is not None)  # those that live first
         if name in ("", "%", "+", "-"):
             alive = [job for job in jobs if job.status is None]
             # The current job is the one that was stopped last, else the one started last

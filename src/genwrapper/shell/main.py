@@ -27,7 +27,7 @@ MOST_FRAMES = 400_000  # Python's; functions have a bound of their own (executio
 GARBAGE = 20_000  # objects between two looks for cycles: a syntax tree has many and no cycle
 
 USAGE = """\
-Usage: sh [-aCefnuvx] [-o OPTION] [FILE [ARGUMENT]...]
+Usage: sh [-aCefimnuvx] [-o OPTION] [FILE [ARGUMENT]...]
        sh [OPTION]... -c COMMANDS [NAME [ARGUMENT]...]
        sh [OPTION]... -s [ARGUMENT]...
 
@@ -35,10 +35,12 @@ GitBox's shell: run the commands of FILE, of COMMANDS, or of standard input.
 
   -c  the commands are the operand COMMANDS; NAME is $0
   -s  the commands are read from standard input
+  -i  interactive: with prompts, as where standard input and standard error are a terminal
   -a  export all variables that are assigned   -n  read commands, do not run them
   -C  > does not overwrite files               -u  an unset parameter is an error
   -e  end at the first command that fails      -v  print the lines as they are read
   -f  no pathname expansion                    -x  print the commands as they are run
+  -m  job control: each job is a process group
   --show-compiled FILE  print the Python that FILE's commands are compiled to
 """
 
@@ -131,7 +133,7 @@ def same_folder(one: str, other: str) -> bool:
 
 def run_arguments(shell: Shell, arguments: list[str]) -> int:
     """Read the options, then run what they say."""
-    command = standard_input = False
+    command = standard_input = interactive = False
     options: list[str] = []
     rest = list(arguments)
     while rest and (rest[0] == "-" or (len(rest[0]) > 1 and rest[0][0] in "-+")):
@@ -141,12 +143,20 @@ def run_arguments(shell: Shell, arguments: list[str]) -> int:
         letters = word[1:]
         command = command or (word[0] == "-" and "c" in letters)
         standard_input = standard_input or (word[0] == "-" and "s" in letters)
+        interactive = interactive or (word[0] == "-" and "i" in letters)
         kept = "".join(letter for letter in letters if letter not in "csi")
         if kept:
             options.append(word[0] + kept)
             if kept.endswith("o"):
                 options.append(rest.pop(0) if rest else "")
     set_options(shell, options)
+    if interactive or (not command and (standard_input or not rest) and is_terminal(shell)):
+        from genwrapper.shell.interactive import begin, run_interactive
+
+        begin(shell)
+        if not command and (standard_input or not rest):
+            shell.positional = rest
+            return run_interactive(shell)
     if command:
         if not rest:
             raise ShellError("-c: the commands are missing")
@@ -161,6 +171,12 @@ def run_arguments(shell: Shell, arguments: list[str]) -> int:
     shell.name = shell.process.script = rest.pop(0)
     shell.positional = rest
     return run_file(shell, shell.name)
+
+
+def is_terminal(shell: Shell) -> bool:
+    """Whether standard input and standard error are a terminal: then the shell is interactive."""
+    fds = [shell.table.get(number).fd for number in (0, 2)]
+    return all(fd is not None and posix.isatty(fd) for fd in fds)
 
 
 def run_standard_input(shell: Shell) -> int:

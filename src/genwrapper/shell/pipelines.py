@@ -48,11 +48,12 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
     """Run the stages; the status is the last one's, with `pipefail` that of the last that
     failed."""
     shell.status = status
-    if shell.control is not None:
+    if shell.apart:
+        from genwrapper.shell.control import run_apart
         from genwrapper.shell.unparse import text_of
 
         text = " | ".join([text_of(unit.node) for unit in units])
-        return shell.control.run(shell, text, lambda copy: run_pipeline(copy, units, status))
+        return run_apart(shell, text, lambda copy: run_pipeline(copy, units, status))
     kinds = [kind_of(shell, unit.node) for unit in units[:-1]]
     for index in range(1, len(kinds)):
         if kinds[index] == "process" and kinds[index - 1] == "bounded":

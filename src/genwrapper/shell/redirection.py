@@ -127,12 +127,18 @@ def opened(shell: Shell, operator: str, target: str) -> Description:
     for description in shell.table.entries.values():  # it may be a file that is written to
         if description.written and description.fd is not None and description.seekable():
             description.flush()
+    made = Description(open_for_writing(shell, path, flags))
+    made.prompt = path.startswith("/dev/") and path != "/dev/null"  # devices, at once
+    return made
+
+
+def open_for_writing(shell: Shell, path: str, flags: int) -> int:
     try:
         # Most often the file is there (`>>` in a loop), and opening a FIFO may wait: not under the
         # lock
-        return Description(posix.open(path, flags & ~posix.O_CREAT))
+        return posix.open(path, flags & ~posix.O_CREAT)
     except FileNotFoundError:
-        return Description(masked(shell.umask, posix.open, path, flags, 0o666))
+        return masked(shell.umask, posix.open, path, flags, 0o666)
 
 
 STANDARD = {"/dev/stdin": "0", "/dev/stdout": "1", "/dev/stderr": "2"}
@@ -161,27 +167,24 @@ def restore(shell: Shell, saved: "Saved", status: int = 0) -> int:
 def put_back(shell: Shell, saved: "Saved", status: int) -> int:
     """What `restore` does with the numbers."""
     entries = shell.table.entries
-    if shell.keep:
-        shell.keep = False
-        for before in saved.values():
-            if before is not None:
-                before.close()
-        return status
+    keep, shell.keep = shell.keep, False
     failed: OSError | None = None
     for number, before in saved.items():
-        made = entries.pop(number, None)
-        if before is not None:
-            entries[number] = before
-        if made is not None:
+        over = before
+        if not keep:
+            over = entries.pop(number, None)
+            if before is not None:
+                entries[number] = before
+        if over is not None:
             try:
-                made.close()
+                over.close()
             except OSError as error:
                 failed = error
     if failed is None:
         return status
     from genwrapper.shell.execution import failed_write
 
-    return failed_write(shell, "write", failed) and (status or 1)
+    return failed_write(shell, "", failed) and (status or 1)
 
 
 def dirty(shells: "Iterator[Shell]") -> None:

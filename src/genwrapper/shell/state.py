@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from genwrapper.applets.test import Looker
     from genwrapper.shell.compiler import Unit
     from genwrapper.shell.control import Control
+    from genwrapper.shell.interactive.history import History
     from genwrapper.shell.jobs import Jobs
     from genwrapper.shell.traps import Traps
     from genwrapper.streams import Description
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 LETTERS = {
     "allexport": "a", "notify": "b", "noclobber": "C", "errexit": "e", "noglob": "f",
-    "hashall": "h", "pipefail": "pipefail",
+    "hashall": "h", "pipefail": "pipefail", "ignoreeof": "ignoreeof", "vi": "vi", "emacs": "emacs",
     "monitor": "m", "noexec": "n", "nounset": "u", "verbose": "v", "xtrace": "x",
 }  # fmt: skip
 DEFAULT_IFS = " \t\n"
@@ -56,6 +57,7 @@ class Process:
         "builtins",
         "checkpoint",
         "evaluated",
+        "history",
         "inherited",
         "interactive",
         "own_program",
@@ -64,6 +66,7 @@ class Process:
         "pid",
         "script",
         "stages",
+        "stop_typed",
         "subreaper",
     )
 
@@ -87,6 +90,8 @@ class Process:
         self.subreaper = False  # orphans come to us and must be reaped
         self.stages = 0  # pipeline stages that run in threads now
         self.interactive = False
+        self.stop_typed = False  # Ctrl-Z, of an interactive shell, when no job had the terminal
+        self.history: History | None = None  # of an interactive shell
 
 
 class Shell:
@@ -96,6 +101,7 @@ class Shell:
     __slots__ = (
         "acting",
         "aliases",
+        "apart",
         "collectors",
         "control",
         "commands",
@@ -155,6 +161,8 @@ class Shell:
         self.status = 0
         # A process that runs one simple command in so many functions: a program takes its place
         self.replaced = -1
+        # What may take a while is a process: job control, or an interactive shell, for Ctrl-C
+        self.apart = False
         self.acting: int | None = None  # in a trap's action: `$?` before it
         self.substituted = 0  # status of the last command substitution
         self.substitutions: tuple[int, ...] = ()  # numbers that process substitutions opened
@@ -200,6 +208,7 @@ class Shell:
         made.pending = self.pending
         made.status = self.status
         made.acting = None
+        made.apart = False
         made.replaced = -1
         made.substituted = 0
         made.substitutions = ()

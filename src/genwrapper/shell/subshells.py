@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 def subshell(shell: Shell, unit: Unit, status: int) -> int:
     """`( list )`."""
     shell.status = status
-    if shell.control is not None:
+    if shell.apart:
+        from genwrapper.shell.control import run_apart
         from genwrapper.shell.unparse import text_of
 
-        return shell.control.run(shell, f"( {text_of(unit.node)} )", unit.function)
+        return run_apart(shell, f"( {text_of(unit.node)} )", unit.function)
     return run_copy(shell.copy(), unit.function)
 
 
@@ -41,9 +42,15 @@ def substitute(shell: Shell, unit: Unit, status: int) -> str:
     out.references = 2  # the copy's number 1, and ours
     copy.table.put(1, out)
     copy.collectors = (*copy.collectors, out)
-    status = run_copy(copy, unit.function)
+    if shell.process.interactive and shell.apart:
+        from genwrapper.shell.control import substitute_apart
+
+        status, data = substitute_apart(shell, copy, unit.function, out)
+    else:
+        status = run_copy(copy, unit.function)
+        data = out.collect()
     shell.substituted = status if getattr(unit.node, "commands", True) else 0
-    data = out.collect().rstrip(b"\n")
+    data = data.rstrip(b"\n")
     if b"\0" in data:
         data = data.replace(b"\0", b"")
     return decode(data)

@@ -139,19 +139,32 @@ def reset(shell: Shell, number: int) -> None:
     elif shell.process.interactive and number == SIGINT:
         note(shell, number)
     elif shell.process.interactive and number in NOT_FOR_US:
-        _signal.signal(number, lambda signal, frame: None)  # and no program inherits it
+        disregard(shell, number)
     else:
         _signal.signal(number, end_by_default if number in ENDING else _signal.SIG_DFL)
+
+
+def disregard(shell: Shell, number: int) -> None:
+    """Go on as if there were no such signal, without ignoring it: programs would inherit that."""
+    process = shell.process
+
+    def do_nothing(signal: int, frame: "FrameType | None") -> None:
+        process.stop_typed = signal == SIGTSTP
+
+    _signal.signal(number, do_nothing)
 
 
 def reset_signals(shell: Shell) -> None:
     """In a forked child: traps are the parent's, and not in force (2.12)."""
     numbers = [number for number, action in shell.traps.to_list().items() if number and action]
-    if shell.process.interactive:
-        numbers += [number for number in (SIGINT, *NOT_FOR_US) if not shell.traps.ignores(number)]
-    shell.process.interactive = False
+    interactive, shell.process.interactive = shell.process.interactive, False
+    if interactive:
+        numbers += [number for number in NOT_FOR_US if not shell.traps.ignores(number)]
     for number in numbers:
         reset(shell, number)
+    if interactive and not shell.traps.ignores(SIGINT):
+        # What waits has written all before; a handler of Python's could come too late for the wait
+        _signal.signal(SIGINT, _signal.SIG_DFL)
     shell.pending.clear()
 
 

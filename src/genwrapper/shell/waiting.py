@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal as _signal
 
-    from genwrapper.streams import Description
 else:
     import _signal
 
@@ -45,12 +44,6 @@ def wait_or_signal(shell: Shell, pid: int) -> int | None:
 
 class TimedOut(Exception):
     """What was waited for did not come in time."""
-
-
-def answer_while_reading(shell: Shell, source: "Description") -> None:
-    """Let the traps of the shell run at once while `source` is waited for."""
-    if source.waits is None:
-        source.waits = lambda fd: wait_readable(shell, fd, None)
 
 
 def wait_readable(shell: Shell, fd: int, deadline: float | None) -> None:

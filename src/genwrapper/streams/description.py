@@ -65,7 +65,11 @@ class Description:
             return EMPTY
         if self.waits is not None:
             self.waits(self.fd)
-        return posix.read(self.fd, size)
+        try:
+            return posix.read(self.fd, size)
+        except OSError as error:
+            error.filename = "read error"  # for the message
+            raise
 
     def read_block(self, size: int = BLOCK) -> bytes:
         """What is there, at most `size` bytes; nothing at the end of the file."""
@@ -358,7 +362,7 @@ class Closed(Description):
     __slots__ = ()
 
     def _fill(self, size: int) -> bytes:
-        raise OSError(EBADF, posix.strerror(EBADF))
+        raise OSError(EBADF, posix.strerror(EBADF), "read error")
 
     def write(self, data: bytes) -> None:
         raise OSError(EBADF, posix.strerror(EBADF))

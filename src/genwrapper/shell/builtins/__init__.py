@@ -19,6 +19,7 @@ ROOMS = {
     "reading": "read",
     "output": "echo printf test [",
     "jobs": "wait jobs kill fg bg",
+    "history": "fc",
     "names": "command type hash alias unalias",
     "variables": "local getopts",
     "limits": "ulimit",

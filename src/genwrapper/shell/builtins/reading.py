@@ -3,8 +3,12 @@
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.builtins.special import is_name
 from genwrapper.shell.state import DEFAULT_IFS, Shell
-from genwrapper.shell.waiting import answer_while_reading
+from genwrapper.shell.waiting import wait_readable
 from genwrapper.streams import decode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from genwrapper.streams import Description
 
 
 @builtin("read")
@@ -25,11 +29,29 @@ def read(shell: Shell, words: list[str]) -> int:
     for name in names:
         if not is_name(name):
             return usage_error(shell, words, f"{name}: not a variable's name")
-    source = shell.table.require(0)
+    source = shell.table.get(0)
     source.bytewise = not (shell.reads_ahead or source.seekable())
     shell.table.flush()
-    if shell.traps.actions or shell.process.interactive:
-        answer_while_reading(shell, source)
+    answers = bool(shell.traps.actions) or shell.process.interactive
+    if answers:
+        source.waits = lambda fd: wait_readable(shell, fd, None)
+    try:
+        values, ended = read_values(shell, source, raw, len(names), whole)
+    except OSError as error:
+        return usage_error(shell, words, f"{error.strerror}", 1)
+    finally:
+        if answers:
+            source.waits = None
+    for name, value in zip(names, values, strict=True):
+        shell.assign(name, value)
+    return 0 if ended else 1
+
+
+def read_values(
+    shell: Shell, source: "Description", raw: bool, count: int, whole: bool
+) -> tuple[list[str], bool]:
+    """A line's fields for `count` variables, and whether it had an end. `whole`: the line as it
+    is."""
     line = source.readline()
     ended = line.endswith(b"\n")
     if b"\0" in line:
@@ -37,9 +59,9 @@ def read(shell: Shell, words: list[str]) -> int:
     if raw or b"\\" not in line:
         text = decode(line[:-1] if ended else line)
         if shell.ifs == DEFAULT_IFS and "\t" not in text:
-            values = split_blanks(text, len(names))
+            values = split_blanks(text, count)
         else:
-            values = split_line(text, None, shell.ifs, len(names))
+            values = split_line(text, None, shell.ifs, count)
     else:
         pieces: list[tuple[str, bool]] = []
         while True:
@@ -50,12 +72,8 @@ def read(shell: Shell, words: list[str]) -> int:
             ended = line.endswith(b"\n")
         text = "".join(piece for piece, _ in pieces)
         protected = [quoted for piece, quoted in pieces for _ in piece]
-        values = split_line(text, protected, shell.ifs, len(names))
-    if whole:  # without a name: the line as it is
-        values = [text]
-    for name, value in zip(names, values, strict=True):
-        shell.assign(name, value)
-    return 0 if ended else 1
+        values = split_line(text, protected, shell.ifs, count)
+    return [text] if whole else values, ended
 
 
 def unescape(text: str, pieces: list[tuple[str, bool]]) -> bool:

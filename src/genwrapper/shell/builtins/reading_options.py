@@ -89,7 +89,7 @@ def read_with_options(shell: Shell, words: list[str]) -> int:
     asked = wanted(words)
     if isinstance(asked, str):
         return usage_error(shell, words, asked)
-    source = shell.table.require(0)
+    source = shell.table.get(0)
     terminal = source.fd is not None and posix.isatty(source.fd)
     if asked.prompt and terminal:
         write_error(shell, asked.prompt)
@@ -101,6 +101,8 @@ def read_with_options(shell: Shell, words: list[str]) -> int:
         if asked.seconds == 0:
             return 0 if is_ready(source) else 1
         pieces, status = take(shell, source, asked)
+    except OSError as error:
+        return usage_error(shell, words, f"{error.strerror}", 1)
     finally:
         if before is not None:
             restore_terminal(source.fd, before)

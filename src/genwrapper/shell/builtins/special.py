@@ -85,6 +85,8 @@ def return_(shell: Shell, words: list[str]) -> int:
 
 @builtin("exit")
 def exit_(shell: Shell, words: list[str]) -> int:
+    if shell.process.interactive and shell.control and not shell.control.may_leave(shell):
+        return 1
     raise Exit(status_argument(shell, words, status_before(shell)))
 
 
@@ -251,6 +253,8 @@ def set_letter(shell: Shell, letter: str, on: bool) -> None:
         if on:
             subshells.become_process(shell, "set -m")
         switch(shell, on)
+    if on and letter in ("vi", "emacs"):
+        shell.set_option("emacs" if letter == "vi" else "vi", False)
     shell.set_option(letter, on)
 
 
