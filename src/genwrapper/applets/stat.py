@@ -5,6 +5,7 @@ import posix
 from genwrapper.applets.declare import Options, applet
 from genwrapper.applets.escapes import unescaped
 from genwrapper.applets.ls import KIND, mode_text, owner_name
+from genwrapper.applets.zones import Zone, zone_of
 from genwrapper.streams import Context, decode, encode
 
 FLAGS = "#-+ 0123456789.'"
@@ -128,7 +129,7 @@ def _file(context: Context, options: Options, name: str) -> Shown:
     quoted = _quoted(name, bool(wanted))
     if mode & KIND == 0o120000:
         quoted += f" -> {_quoted(posix.readlink(context.path(name)), bool(wanted))}"
-    zone = context.environment.get("TZ")
+    zone = zone_of(context)
     values: dict[str, str | int] = {
         "a": mode & 0o7777,
         "A": mode_text(mode),
@@ -173,10 +174,10 @@ def _file(context: Context, options: Options, name: str) -> Shown:
     return Shown(values, TERSE if options.terse else default)
 
 
-def _time(when: int, zone: str | None) -> str:
-    from genwrapper.applets.date import formatted as shown
+def _time(when: int, zone: Zone) -> str:
+    from genwrapper.applets.date_format import formatted as shown
 
-    return shown("%Y-%m-%d %H:%M:%S.%N %z", when, zone in ("", "UTC", "UTC0"))
+    return shown("%Y-%m-%d %H:%M:%S.%N %z", when, zone)
 
 
 def _known(name: str) -> str:

@@ -133,8 +133,9 @@ zstd
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
 """Each applet's name and the module in this package that declares it."""
 
-ATTRIBUTES = {"[": "bracket"}
+ATTRIBUTES = {"[": "bracket", "[[": "double_bracket"}
 MODULES["["] = "test"
+MODULES["[["] = "double_bracket"
 MODULES["fgrep"] = "egrep"
 MODULES["unix2dos"] = "dos2unix"
 
