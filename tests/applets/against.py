@@ -54,7 +54,8 @@ def same(
         out, expected = (b"\n".join(sorted(text.split(b"\n"))) for text in (out, expected))
     assert out == expected, errors
     if exact and not errors:
-        assert status == result.returncode, (errors, result.stderr)
+        expected_status = result.returncode if result.returncode >= 0 else 128 - result.returncode
+        assert status == expected_status, (errors, result.stderr)
     assert bool(status) == bool(result.returncode), (errors, result.stderr)
     assert bool(errors) == bool(result.stderr), (errors, result.stderr)
     assert tree(folder) == tree(other)

@@ -12,6 +12,7 @@ spaces and a dash declares an option, its forms separated by commas, its text be
     -e, --script=TEXT...  one that may be given again: a list
     -c, --color[=WHEN]  its value may be missing: ""; behind a letter it is the rest of the word
     -NUMBER             digits behind a dash are the value
+    -c, -cols N         a word behind one dash, where a program has such
 
 The attribute of an option is its long name (with `_` for `-`), else its letter. Options may follow
 operands, long names may be abbreviated, `--` ends the options.
@@ -123,6 +124,9 @@ class Declaration:
                 operands.extend(words)
             elif word.startswith("--"):
                 self._long(word, words, values, given)
+            elif len(word) > 2 and word in self.table:
+                option = self.table[word]
+                _set(option, _next(words, word) if option.takes else "", values, given)
             else:
                 self._short(word, words, values, given)
         return Options(values, given), operands

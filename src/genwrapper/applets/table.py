@@ -7,45 +7,74 @@ if TYPE_CHECKING:
 
 LIST = """
 awk
+base32
+base64
 basename
 bunzip2
 bzcat
 bzip2
+cal
 cat
+chgrp
 chmod
+chown
 cksum
 cmp
 comm
 cp
 crc32
+csplit
 cut
 date
+dd
+df
 diff
 dirname
 dos2unix
+du
 echo
 egrep
 env
+expand
 expr
+factor
 false
 find
+fold
+free
 grep
+groups
 gunzip
 gzip
 head
+hexdump
+hostname
+id
+install
+join
+kill
+link
+ln
+logname
 ls
 lzcat
 lzma
 lzmacat
 md5sum
 mkdir
+mktemp
 mv
+nice
 nl
+nohup
+nproc
 od
 paste
 patch
+pidof
 printenv
 printf
+ps
 pwd
 readlink
 realpath
@@ -57,25 +86,42 @@ seq
 sha1sum
 sha256sum
 sha512sum
+shuf
 sleep
 sort
+split
+stat
+strings
 sum
+sync
 tac
 tail
 tar
 tee
 test
+time
+timeout
 touch
 tr
 true
+truncate
+tsort
+tty
+uname
+unexpand
 uniq
+unlink
 unlzma
 unxz
 unzip
 unzstd
+uptime
+usleep
 wc
 which
+whoami
 xargs
+xxd
 xz
 xzcat
 yes
@@ -87,8 +133,9 @@ zstd
 MODULES: dict[str, str] = {name: name for name in LIST.split()}
 """Each applet's name and the module in this package that declares it."""
 
-ATTRIBUTES = {"[": "bracket"}
+ATTRIBUTES = {"[": "bracket", "[[": "double_bracket"}
 MODULES["["] = "test"
+MODULES["[["] = "double_bracket"
 MODULES["fgrep"] = "egrep"
 MODULES["unix2dos"] = "dos2unix"
 

@@ -31,6 +31,8 @@ class Looker:
 
     __slots__ = ("is_set", "is_terminal", "path")
 
+    operators = BINARY
+
     def __init__(
         self,
         path: "Callable[[str], str]",
@@ -140,7 +142,7 @@ def evaluate(words: list[str], looker: Looker) -> bool:
             return looker.unary(words[0], words[1])
         raise BadTest(f"{words[0]}: expected an operator")
     if count == 3:
-        if words[1] in BINARY:
+        if words[1] in looker.operators:
             return looker.binary(*words)
         if words[1] == "-a":
             return words[0] != "" and words[2] != ""
@@ -196,7 +198,7 @@ class Expression:
     def _negated(self) -> bool:
         negations = 0
         while self._peek() == "!" and self.at + 1 < len(self.words):
-            if self.words[self.at + 1] in BINARY:
+            if self.words[self.at + 1] in self.looker.operators:
                 break
             self.at += 1
             negations += 1
@@ -210,7 +212,7 @@ class Expression:
         if words[at] == "(" and words[at + 2 : at + 3] == [")"]:  # also `( = )`
             self.at += 3
             return words[at + 1] != ""
-        if at + 2 < len(words) and words[at + 1] in BINARY:
+        if at + 2 < len(words) and words[at + 1] in self.looker.operators:
             self.at += 3
             return self.looker.binary(words[at], words[at + 1], words[at + 2])
         if words[at] == "(":
@@ -227,14 +229,14 @@ class Expression:
         return words[at] != ""
 
 
-def looker(context: Context) -> Looker:
+def looker(context: Context, kind: type[Looker] = Looker) -> Looker:
     """What the words of a program's call are looked at with."""
 
     def is_terminal(number: int) -> bool:
         description = context.table.get(number)
         return description.fd is not None and posix.isatty(description.fd)
 
-    return Looker(context.path, is_terminal, context.environment.__contains__)
+    return kind(context.path, is_terminal, context.environment.__contains__)
 
 
 def _judged(context: Context, words: list[str]) -> int:

@@ -176,10 +176,10 @@ class Files:
 
 def stamp(when: int, context: Context) -> str:
     """A time (nanoseconds since 1970) as `2020-09-13 12:26:40.000000000 +0000`."""
-    from genwrapper.applets.date import formatted
+    from genwrapper.applets.date_format import formatted
+    from genwrapper.applets.zones import zone_of
 
-    zone = context.environment.get("TZ")
-    return formatted("%Y-%m-%d %H:%M:%S.%N %z", when, zone in ("", "UTC", "UTC0"))
+    return formatted("%Y-%m-%d %H:%M:%S.%N %z", when, zone_of(context))
 
 
 def _sizes(sources: "list[Description | None]") -> list[int] | None:

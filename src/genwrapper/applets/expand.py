@@ -1,0 +1,54 @@
+"""expand: make tabs blanks (POSIX XCU expand)."""
+
+from genwrapper.applets.declare import Options, applet
+from genwrapper.applets.tabs import Stops
+from genwrapper.streams import Context, decode, encode
+
+
+@applet(
+    """
+expand [OPTION]... [FILE]...
+
+Print each FILE, or standard input where FILE is missing or -, with blanks for tabs.
+
+  -i, --initial         leave tabs behind other characters than blanks
+  -t, --tabs=STOPS...   tab stops: a distance, or a list of columns; its last may be /N or +N: every
+                        N columns from there on
+""",
+    wrong=1,
+)
+def expand(context: Context, options: Options, files: list[str]) -> int:
+    stops = Stops(options.tabs)
+    write = context.stdout.write
+    even = stops.each if not stops.listed and not options.initial else 0
+    for source in context.inputs(files):
+        for line in source:
+            if b"\t" not in line:
+                write(line)
+            elif even and line.isascii() and b"\b" not in line and b"\r" not in line:
+                write(line.expandtabs(even))
+            else:
+                write(expanded(line, stops, options.initial))
+    return context.status
+
+
+def expanded(line: bytes, stops: Stops, initial: bool) -> bytes:
+    """A line without tabs."""
+    pieces: list[str] = []
+    column = 0
+    text = decode(line)
+    for at, character in enumerate(text):
+        if character == "\t":
+            stop = stops.following(column)
+            count = 1 if stop is None else stop - column
+            pieces.append(" " * count)
+            column += count
+        elif character == "\b":
+            pieces.append(character)
+            column = max(0, column - 1)
+        else:
+            if initial and character != " ":
+                return encode("".join(pieces) + text[at:])
+            pieces.append(character)
+            column += 1
+    return encode("".join(pieces))

@@ -1,0 +1,45 @@
+"""Tab stops, as expand and unexpand take them: `8`, or a list `4,10,20`; a last `/N` or `+N` goes
+on with every N columns."""
+
+from bisect import bisect_right
+
+from genwrapper.applets.declare import Wrong
+
+
+class Stops:
+    """Where tabs lead to. `each` is the distance of stops behind the last that is listed, 0 where
+    there are none."""
+
+    __slots__ = ("each", "from_last", "listed")
+
+    def __init__(self, texts: list[str]) -> None:
+        self.listed: list[int] = []
+        self.each = 0
+        self.from_last = False
+        words = [word for text in texts for word in text.replace(",", " ").split()]
+        for place, word in enumerate(words):
+            head = word[0] if word[0] in "/+" else ""
+            digits = word.removeprefix(head) if head else word
+            if not digits.isdigit() or not digits.isascii() or (head and place < len(words) - 1):
+                raise Wrong(f"{word!r} is no tab stop")
+            stop = int(digits)
+            if head:
+                self.each, self.from_last = stop, head == "+"
+                break
+            if stop <= (self.listed[-1] if self.listed else 0):
+                raise Wrong(f"tab stop {word!r} must be greater than the one before")
+            self.listed.append(stop)
+        if len(self.listed) == 1 and not self.each:
+            self.each = self.listed.pop()
+        elif not words:
+            self.each = 8
+
+    def following(self, column: int) -> int | None:
+        """The next stop behind a column; None where there is none."""
+        place = bisect_right(self.listed, column)
+        if place < len(self.listed):
+            return self.listed[place]
+        if not self.each:
+            return None
+        start = self.listed[-1] if self.from_last and self.listed else 0
+        return column + self.each - (column - start) % self.each

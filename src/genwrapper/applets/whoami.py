@@ -1,0 +1,13 @@
+"""whoami: print the user's name."""
+
+import posix
+
+from genwrapper.applets.declare import Options, applet
+from genwrapper.applets.ls import owner_name
+from genwrapper.streams import Context, encode
+
+
+@applet("whoami\n\nPrint the name of the effective user; the number where there is none.", wrong=1)
+def whoami(context: Context, options: Options, operands: list[str]) -> int:
+    context.stdout.write(encode(f"{owner_name('u', posix.geteuid())}\n"))
+    return 0
