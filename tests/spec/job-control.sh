@@ -11,7 +11,7 @@ kill %1; wait %1 2>/dev/null; echo $?
 
 ### fg waits for a job and gives its status
 set -m
-(exit 3) & fg >/dev/null; echo $?
+(sleep 1; exit 3) & fg >/dev/null; echo $?
 #> 3
 #@ bash
 #~ dash and ash have job control only on a terminal
