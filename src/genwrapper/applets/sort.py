@@ -2,7 +2,21 @@
 
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.applets.sort_keys import Key, whole_line
-from genwrapper.streams import WRITE, Context, encode
+from genwrapper.applets.sort_runs import (
+    DEFAULT_SIZE,
+    NotAside,
+    Order,
+    Runs,
+    lines_of,
+    size_of,
+    spooled,
+    write_lines,
+)
+from genwrapper.streams import WRITE, Context, Description, encode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @applet("""
@@ -29,6 +43,9 @@ bytes. Lines whose keys are equal are sorted by all of their bytes.
   -c, --check                  sort nothing: the exit status is 1 where the file is not sorted
   -C                           the same as -c, and say nothing
   -m, --merge                  the files are sorted already
+  -S, --buffer-size=SIZE       take no more memory than SIZE KiB (or with b, K, M, G, T, %): what
+                               is more goes through files, from 512 MiB on without this
+  -T, --temporary-directory=FOLDER  where those are, not in $TMPDIR or /tmp
   -o, --output=FILE            write to FILE, which may be one of those that are read
   -z, --zero-terminated        lines end with a NUL
 """)
@@ -44,36 +61,54 @@ def sort(context: Context, options: Options, files: list[str]) -> int:
     if not keys:
         keys = [whole_line(letters)] if letters.replace("r", "") else []
     reverse = "r" in letters
-    lines: list[bytes] = []
-    for source in context.inputs(files):
-        found = source.read().split(end)
-        if not found[-1]:
-            found.pop()
-        lines += found
-    if context.status:
-        context.status = 2
-        return 2
+    stable = options.stable or options.unique
+    order = Order(keys, reverse, stable)
+    size = DEFAULT_SIZE if options.buffer_size is None else size_of(options.buffer_size)
+    if size is None:
+        raise Wrong(f"-S {options.buffer_size}: it is no size")
     if options.check or options.C:
-        return check(context, options, lines, keys, reverse, (files or ["-"])[0])
-    if options.unique and not keys:
-        lines = list(set(lines))
-    ordered(lines, keys, reverse, options.stable or options.unique)
-    if options.unique and keys:
-        lines = unique(lines, keys)
-    target = context.stdout
-    if options.output is not None:
-        try:
-            target = context.open(options.output, WRITE)
-        except OSError as error:
-            context.failed(options.output, error, 2)
-            return context.status
-    for start in range(0, len(lines), 2000):
-        part = lines[start : start + 2000]
-        part.append(b"")
-        target.write(end.join(part))
-    if options.output is not None:
-        target.close()
+        return check(context, options, order, end, (files or ["-"])[0])
+    folder = options.temporary_directory or context.environment.get("TMPDIR") or "/tmp"
+    runs = Runs(context, order, end, options.unique, size, folder)
+    held: list[Description] = []
+    try:
+        for source in context.inputs(files):
+            if options.merge:
+                held.append(source.hold())
+            else:
+                runs.take(source)
+        if context.status:
+            context.status = 2
+            return 2
+        found = runs.all()
+        if options.merge:
+            found = order.merged([lines_of(source, end) for source in held] or [()])
+            found = order.unique(found) if options.unique else found
+            if options.output is not None:  # it may be one of the files
+                held.append(spooled(context, folder, found, end))
+                found = lines_of(held[-1], end)
+        write(context, options.output, found, end)
+    except NotAside as error:
+        context.failed(folder, error, 2)
+    finally:
+        runs.close()
+        for source in held:
+            source.close()
     return context.status
+
+
+def write(context: Context, output: str | None, lines: "Iterable[bytes]", end: bytes) -> None:
+    """Print the lines, or write them to a file, which may be one of those that were read."""
+    if output is None:
+        write_lines(context.stdout, lines, end)
+        return
+    try:
+        target = context.open(output, WRITE)
+    except OSError as error:
+        context.failed(output, error, 2)
+        return
+    write_lines(target, lines, end)
+    target.close()
 
 
 LETTERS = {
@@ -90,47 +125,24 @@ LETTERS = {
 }
 
 
-def ordered(lines: list[bytes], keys: list[Key], reverse: bool, stable: bool) -> None:
-    """Sort in place: the last key first, as a stable sort needs it."""
-    if not keys or not stable:
-        lines.sort(reverse=reverse)
-    for key in reversed(keys):
-        lines.sort(key=key.value, reverse=key.reverse)
-
-
-def unique(lines: list[bytes], keys: list[Key]) -> list[bytes]:
-    """One of the lines whose keys are equal, the first of the input."""
-    if not keys:
-        keys = [whole_line("")]
-    found: list[bytes] = []
-    before: object = None
-    for line in lines:
-        values = [key.value(line) for key in keys]
-        if not found or values != before:
-            found.append(line)
-        before = values
-    return found
-
-
-def check(
-    context: Context,
-    options: Options,
-    lines: list[bytes],
-    keys: list[Key],
-    reverse: bool,
-    name: str,
-) -> int:
+def check(context: Context, options: Options, order: Order, end: bytes, name: str) -> int:
     """Whether lines are sorted already; says at which they are not."""
-    for number in range(1, len(lines)):
-        pair = lines[number - 1 : number + 1]
-        sorted_pair = list(pair)
-        ordered(sorted_pair, keys, reverse, options.stable or options.unique)
-        wrong = sorted_pair != pair
-        if options.unique:
-            wrong = wrong or len(unique(sorted_pair, keys)) == 1
-        if wrong:
-            if not options.C:
-                text = pair[1].decode("utf-8", "surrogateescape")
-                context.error(f"{name}:{number + 1}: disorder: {text}")
-            return 1
-    return 0
+    for source in context.inputs([name]):
+        before: bytes | None = None
+        for number, line in enumerate(lines_of(source, end), 1):
+            if before is not None and not follows(order, before, line, options.unique):
+                if not options.C:
+                    text = line.decode("utf-8", "surrogateescape")
+                    context.error(f"{name}:{number}: disorder: {text}")
+                return 1
+            before = line
+    return 2 if context.status else 0
+
+
+def follows(order: Order, first: bytes, second: bytes, unique: bool) -> bool:
+    """Whether a line may stand behind another."""
+    pair = [first, second]
+    order.sort(pair)
+    if pair != [first, second]:
+        return False
+    return not unique or len(list(order.unique(pair))) == 2
