@@ -154,13 +154,14 @@ def applied(left: str, operator: str, right: str) -> str:
 
 def match(text: str, pattern: str) -> str:
     """`text : pattern`."""
-    from genwrapper.patterns import BadPattern, compile_regex
+    from genwrapper.patterns import BadPattern, compile_regex, longest
 
     try:
         compiled = compile_regex(encode(pattern), False)
     except BadPattern as error:
         raise BadExpression(f"{pattern}: {error}") from None
     found = compiled.match(encode(text))
+    found = found and longest(found)
     if compiled.groups:
         return decode(found.group(1) or b"") if found else ""
     return str(len(decode(found.group()))) if found else "0"

@@ -41,7 +41,8 @@ class Patterns:
             self.find = word_finder(patterns[0])
         else:
             self.compiled = self._compiled(patterns, kind, options, ignores)
-            self.find = first_of([regex_finder(pattern) for pattern in self.compiled])
+            finder = longest_finder if options.only_matching else regex_finder
+            self.find = first_of([finder(pattern) for pattern in self.compiled])
 
     def _compiled(
         self, patterns: list[bytes], kind: str, options: Options, ignores: bool
@@ -156,6 +157,17 @@ def regex_finder(pattern: "re.Pattern[bytes]") -> "Find":
     def find(block: bytes, at: int) -> tuple[int, int] | None:
         match = search(block, at)
         return None if match is None else match.span()
+
+    return find
+
+
+def longest_finder(pattern: "re.Pattern[bytes]") -> "Find":
+    """What finds a pattern where it matches most."""
+    from genwrapper.patterns import longest
+
+    def find(block: bytes, at: int) -> tuple[int, int] | None:
+        match = pattern.search(block, at)
+        return None if match is None else longest(match).span()
 
     return find
 

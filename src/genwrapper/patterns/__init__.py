@@ -7,7 +7,7 @@ from genwrapper.patterns.pathname import Pattern, compile_pattern, expand_pathna
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from genwrapper.patterns.regex import BadPattern, compile_regex, translate
+    from genwrapper.patterns.regex import BadPattern, compile_regex, longest, translate
 
 __all__ = [
     "BadPattern",
@@ -15,6 +15,7 @@ __all__ = [
     "compile_pattern",
     "compile_regex",
     "expand_pathname",
+    "longest",
     "translate",
 ]
 

@@ -4,10 +4,14 @@ Basic and extended ones, with GNU's additions: `\\+ \\? \\|` in basic ones, `\\<
 \\s \\S` and back-references in both. Characters are UTF-8's: `.` and a negated bracket expression
 take a whole one, or a byte that belongs to none.
 
-Not exact yet: POSIX takes the longest of all matches that begin leftmost, `re` the first
-alternative that fits. Alternatives without special characters are put longest first, which is the
-same for them; others are tried as they stand. A group that is repeated and can be empty may be
-left with another of its matches. Case is ignored for ASCII alone.
+POSIX takes the longest of all matches that begin leftmost, `re` the first alternative that fits.
+Alternatives without special characters are put longest first, which is the same for them; for
+others `longest` looks for the longest match, which who needs its end must ask for.
+
+Not exact: with an anchor beside alternatives `longest` knows only the match to the end of the text;
+of several repetitions in a row the first takes what it can, also where the whole would be longer
+otherwise; a group that is repeated and can be empty may be left with another of its matches. Case
+is ignored for ASCII alone.
 """
 
 TYPE_CHECKING = False
@@ -48,6 +52,10 @@ STRAY = b"(?<![\\x80-\\xff])[\\x80-\\xbf]"  # a byte that belongs to no characte
 CHARACTER = b"(?:[\\x00-\\x7f\\xc0-\\xff][\\x80-\\xbf]*+|" + STRAY + b")"
 LINE_CHARACTER = b"(?:[\\x00-\\x09\\x0b-\\x7f\\xc0-\\xff][\\x80-\\xbf]*+|" + STRAY + b")"
 LONGEST_REPEAT = 32767
+# In a translated expression: its first match may not be the longest; with an anchor, a match that
+# ends before the text does may be none
+MANY_LENGTHS, ANCHORED = b"(?#|", b"(?#|$)"
+FARTHEST = 1000  # bytes behind the end of a match that `longest` looks at
 
 
 class BadPattern(Exception):
@@ -75,6 +83,20 @@ def translate(source: bytes, extended: bool, *, lines: bool = False) -> bytes:
     return Translation(source, extended, lines).whole()
 
 
+def longest(match: "re.Match[bytes]") -> "re.Match[bytes]":
+    """The longest match that begins where `match` does."""
+    pattern, text, start = match.re, match.string, match.start()
+    if MANY_LENGTHS not in pattern.pattern:
+        return match
+    last = len(text) if ANCHORED in pattern.pattern else match.end() + 1
+    for end in range(min(len(text), match.end() + FARTHEST), last - 1, -1):
+        if end == len(text) or not 0x80 <= text[end] < 0xC0:  # not within a character
+            found = pattern.fullmatch(text, start, end)
+            if found is not None:
+                return found
+    return match
+
+
 def quoted(text: bytes) -> bytes:
     """Text as a pattern that matches just it."""
     return b"".join([b"\\" + bytes([byte]) if byte in SPECIAL else bytes([byte]) for byte in text])
@@ -83,7 +105,7 @@ def quoted(text: bytes) -> bytes:
 class Translation:
     """One expression on its way."""
 
-    __slots__ = ("at", "extended", "groups", "lines", "open", "source")
+    __slots__ = ("anchored", "at", "extended", "groups", "lines", "open", "source", "varies")
 
     def __init__(self, source: bytes, extended: bool, lines: bool) -> None:
         self.source = source
@@ -92,6 +114,10 @@ class Translation:
         self.at = 0
         self.groups = 0  # how many groups have ended
         self.open = 0  # how many have not
+        self.varies = (
+            False  # there are alternatives of which the first that fits is not the longest
+        )
+        self.anchored = False  # what matches depends on what is behind it
 
     def whole(self) -> bytes:
         """All of it."""
@@ -100,7 +126,9 @@ class Translation:
             if self.extended:
                 raise BadPattern("unmatched ) or \\)")
             raise BadPattern("unmatched \\)")
-        return found
+        if not self.varies:
+            return found
+        return (ANCHORED if self.anchored else MANY_LENGTHS + b")") + found
 
     def _token(self) -> bytes:
         """The next character, with the backslash before it."""
@@ -121,6 +149,8 @@ class Translation:
             branches.append(self._branch())
         if len(branches) > 1 and all(plain for _, plain in branches):
             branches.sort(key=lambda branch: -len(branch[0]))
+        elif len(branches) > 1:
+            self.varies = True
         return b"|".join([text for text, _ in branches])
 
     def _branch(self) -> tuple[bytes, bool]:
@@ -159,6 +189,7 @@ class Translation:
         if token == b"^" and (extended or begins):
             return b"^" if self.lines else b"\\A", False
         if token == b"$" and (extended or self._ends_branch()):
+            self.anchored = True
             return b"$" if self.lines else b"\\Z", False
         if token[:1] == b"\\":
             return self._escaped(token)
@@ -183,10 +214,12 @@ class Translation:
         letter = token[1:]
         if letter in ESCAPES:
             escapes = LINE_ESCAPES if self.lines else ESCAPES
+            self.anchored = self.anchored or letter in b"<>bB'"
             return escapes.get(letter, ESCAPES[letter]), letter == b"n"
         if letter.isdigit() and letter != b"0":
             if int(letter) > self.groups:
                 raise BadPattern(f"there is no group {letter.decode()} before its back-reference")
+            self.anchored = True
             return b"(?:\\" + letter + b")", False
         if not self.extended and letter == b"{":
             raise BadPattern("nothing to repeat before \\{")

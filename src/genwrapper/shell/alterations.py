@@ -101,7 +101,7 @@ def recased(value: "Value", operator: str, pattern: Pattern | None) -> str:
 def matches_regex(shell: Shell, text: str, pieces: "tuple[tuple[Value, bool], ...]") -> bool:
     """`[[ text =~ expression ]]`: an extended regular expression; quoted pieces stand for
     themselves. What matched is BASH_REMATCH, its groups are `${BASH_REMATCH[1]}` and so on."""
-    from genwrapper.patterns.regex import BadPattern, compile_regex, quoted
+    from genwrapper.patterns.regex import BadPattern, compile_regex, longest, quoted
 
     source = b"".join(
         [quoted(encode(f"{piece}")) if literal else encode(f"{piece}") for piece, literal in pieces]
@@ -110,6 +110,7 @@ def matches_regex(shell: Shell, text: str, pieces: "tuple[tuple[Value, bool], ..
         match = compile_regex(source, extended=True).search(encode(text))
     except BadPattern as error:
         raise ShellError(f"[[: {decode(source)}: {error}") from None
+    match = match and longest(match)
     variables = shell.variables
     groups = [] if match is None else [match.group(), *match.groups(b"")]
     number = 0

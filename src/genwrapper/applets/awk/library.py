@@ -4,6 +4,7 @@ import math
 import time
 
 from genwrapper.applets.awk.values import Array, Input, num
+from genwrapper.patterns import longest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def occurrences(pattern: "re.Pattern[bytes]", text: bytes) -> "Iterator[re.Match
         match = pattern.search(text, at)
         if match is None:
             return
+        match = longest(match)
         low, high = match.span()
         at = high + (low == high)
         if low == high == ended:
@@ -143,6 +145,7 @@ class Library:
         found = pattern.search(text)
         if array is not None:
             array.clear()
+        found = found and longest(found)
         if found is None:
             runtime.RSTART, runtime.RLENGTH = 0, -1
             return 0

@@ -3,7 +3,7 @@
 from genwrapper.applets.awk.channels import Channels
 from genwrapper.applets.awk.formatting import BadFormat, formatted, prepared, quickly
 from genwrapper.applets.awk.lexer import unescaped
-from genwrapper.applets.awk.library import Failure
+from genwrapper.applets.awk.library import Failure, occurrences
 from genwrapper.applets.awk.patterns import awk_regex
 from genwrapper.applets.awk.records import Records
 from genwrapper.applets.awk.values import Array, Input, num, text_of
@@ -176,7 +176,7 @@ class Runtime:
             by = self.regex(b"(" + separator + b")|\n" if lines else separator)
         found: list[bytes] = []
         copied = 0
-        for match in by.finditer(text):
+        for match in occurrences(by, text):
             low, high = match.span()
             if low < high:
                 found.append(text[copied:low])

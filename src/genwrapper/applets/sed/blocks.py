@@ -47,13 +47,14 @@ def _compiled(
     import re
 
     from genwrapper.patterns import BadPattern, translate
+    from genwrapper.patterns.regex import MANY_LENGTHS
 
     try:
         text = translate(source[0], extended, lines=True)
     except BadPattern:
         return None
-    if b"(?:\\" in text:
-        return None  # back-references count groups
+    if b"(?:\\" in text or MANY_LENGTHS in text:
+        return None  # back-references count groups; the longest match is looked for elsewhere
     flags = re.DOTALL | re.MULTILINE | (re.IGNORECASE if source[1] else 0)
     return re.compile(form % text, flags)
 

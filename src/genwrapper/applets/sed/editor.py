@@ -6,6 +6,7 @@ from genwrapper.applets.declare import Options
 from genwrapper.applets.sed.commands import Address, BadScript, Command
 from genwrapper.applets.sed.lines import Input
 from genwrapper.applets.sed.output import translated, visible
+from genwrapper.patterns import longest
 from genwrapper.streams import WRITE, Context, Description, decode, encode
 
 TYPE_CHECKING = False
@@ -412,6 +413,7 @@ class Editor:
             match = self._search(command.regex, text, at)
             if match is None:
                 break
+            match = longest(match)
             low, high = match.span()
             at = high + (low == high)
             if low == high == ended:
