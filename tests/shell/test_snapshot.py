@@ -98,6 +98,31 @@ trap '(exit 3); stop; exit' USR2
 (exit 4); kill -USR2 $$
 """
 
+EXTENSIONS = """
+function f {
+  local v=$1; stop; echo ${v^^} ${v:1:2} ${v/b/x} ${v#a}
+}
+f abcd
+v=abcd name=v
+stop; echo ${!name} ${!na@} ${v,,} "${v^[a-b]}"
+set -- 1 "2 3" 4
+for w in "${@:2}" "${@#1}"; do stop; echo "<$w>"; done
+if [[ $v =~ b(.) && -n $v ]]; then stop; echo "${BASH_REMATCH[0]} ${BASH_REMATCH[1]}"; fi
+[[ $v == a* ]] && stop && echo matched ${BASH_REMATCH[1]}
+while read -r line; do stop; echo "$line"; done <<<"from $v"
+{ stop; cat; } <<E
+$v ${name:-none} $((1+1))
+E
+{ echo both; stop; echo errors >&2; } &>log; cat log
+f() { cat; stop; } <<<"of a function"; f
+case x in x) stop; echo fell;& y) echo through; stop;; *) echo no;; esac
+false || { echo ${nope-${name:+set}}; stop; }
+let n=3 n*=2; stop; echo $n
+printf -v out '%q' "a b"; stop; echo "$out"
+if false; then echo ${bad!}; fi; stop
+echo $'tab\\t' | { read -r a; echo "$a"; }; stop
+"""
+
 
 def run(folder: pathlib.Path, count: int, *script: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -113,8 +138,8 @@ def run(folder: pathlib.Path, count: int, *script: str) -> subprocess.CompletedP
 
 @pytest.mark.parametrize(
     "script",
-    [NESTED, REDIRECTED, READING, CALLS, LISTS, SETTINGS, TRAPS],
-    ids=["nested", "redirected", "reading", "calls", "lists", "settings", "traps"],
+    [NESTED, REDIRECTED, READING, CALLS, LISTS, SETTINGS, TRAPS, EXTENSIONS],
+    ids=["nested", "redirected", "reading", "calls", "lists", "settings", "traps", "extensions"],
 )
 def test_a_script_goes_on_from_each_safepoint(script: str, tmp_path: pathlib.Path) -> None:
     whole = run(tmp_path, -1, "-c", script)
@@ -163,6 +188,17 @@ def test_messages_name_the_sourced_script(tmp_path: pathlib.Path) -> None:
         "./part: line 1: missing1: not found",
         "script: line 2: missing3: not found",
     ]
+
+
+def test_a_pipe_cannot_be_written_out(tmp_path: pathlib.Path) -> None:
+    script = "cat <(echo a); stop; while read -r x; do echo $x; stop; done < <(echo b); echo end"
+    assert run(tmp_path, 1, "-c", script).returncode == STOPPED
+    rest = run(tmp_path, 0)
+    assert (rest.stdout, rest.returncode) == ("b\nend\n", 0)
+    refused = run(tmp_path, 2, "-c", script)
+    assert refused.returncode == 2
+    assert "pipe" in refused.stderr
+    assert "can't be opened again" in refused.stderr
 
 
 def test_a_damaged_snapshot_is_an_error(tmp_path: pathlib.Path) -> None:

@@ -41,6 +41,7 @@ GitBox's shell: run the commands of FILE, of COMMANDS, or of standard input.
   -e  end at the first command that fails      -v  print the lines as they are read
   -f  no pathname expansion                    -x  print the commands as they are run
   -m  job control: each job is a process group
+  --check [--json] FILE...  say what commonly goes wrong in scripts, without running them
   --show-compiled FILE  print the Python that FILE's commands are compiled to
 """
 
@@ -60,6 +61,11 @@ def main(
         from genwrapper.shell.compiler.show import show_compiled
 
         return show_compiled(arguments[1:])
+    if arguments[:1] == ["--check"]:
+        from genwrapper.shell import checks
+
+        sys.setrecursionlimit(MOST_FRAMES)
+        return checks.main(arguments[1:])
     sys.setrecursionlimit(MOST_FRAMES)
     gc.set_threshold(GARBAGE, 20, 20)
     if arguments[:1] == ["--resume"] and len(arguments) == 2:

@@ -276,6 +276,9 @@ def snapshot(shell: Shell) -> bytes:
 
 def written(shell: Shell, frames: "Data", descriptors: Descriptors) -> bytes:
     state = state_to_data(shell, descriptors)
+    for kind, what, *_ in descriptors.written:
+        if kind == "lost":
+            raise ShellError(f"snapshot: {what} can't be opened again")
     return marshal.dumps((VERSION, state, frames, descriptors.written))
 
 

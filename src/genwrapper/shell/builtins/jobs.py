@@ -102,6 +102,9 @@ def fg(shell: Shell, words: list[str]) -> int:
         return 1
     write(shell, f"{job.text}\n")
     shell.flush()
+    if job.status is not None:
+        job.waited = True
+        return job.status
     return control.wait(shell, job, resume=True)
 
 
@@ -116,6 +119,9 @@ def bg(shell: Shell, words: list[str]) -> int:
         if job is None:
             status = 1
             continue
+        if job.status is not None:
+            status = usage_error(shell, words, f"{text}: the job has ended", 1)
+            continue
         write(shell, f"[{job.number}] {job.text}\n")
         job.stopped = 0
         job.told = "Running"
@@ -129,9 +135,6 @@ def job_to_resume(shell: Shell, words: list[str], text: str) -> "Job | None":
     job = shell.jobs.find(text)
     if job is None or not job.number:
         usage_error(shell, words, f"{text}: there is no such job", 1)
-        return None
-    if job.status is not None:
-        usage_error(shell, words, f"{text}: the job has ended", 1)
         return None
     return job
 

@@ -1,9 +1,10 @@
 """Lists and compound commands (POSIX 2.9.2 to 2.9.5)."""
 
+from genwrapper.shell.compiler.patterns import match
 from genwrapper.shell.compiler.simple import ASSIGNED, emit_redirect
 from genwrapper.shell.compiler.source import DEEPEST, Source, emit, emit_check, emits
 from genwrapper.shell.compiler.unit import Unit
-from genwrapper.shell.compiler.words import fields, literal, match, string
+from genwrapper.shell.compiler.words import fields, literal, string
 from genwrapper.shell.syntax import (
     AndOr,
     Background,

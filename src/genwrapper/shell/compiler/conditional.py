@@ -1,7 +1,8 @@
 """`[[ … ]]` (ash): Python conditions on words that are neither split nor taken as file names."""
 
+from genwrapper.shell.compiler.patterns import pattern
 from genwrapper.shell.compiler.source import Source, emit_check, emits
-from genwrapper.shell.compiler.words import arithmetic, pattern, string, value
+from genwrapper.shell.compiler.words import arithmetic, string, value
 from genwrapper.shell.syntax import (
     AndOr,
     Arithmetic,

@@ -2,7 +2,7 @@
 `${v^}`, `${!v*}`, and operators on each of `$@`. Loaded when the first of them is compiled."""
 
 from genwrapper.shell import alterations
-from genwrapper.shell.compiler import words
+from genwrapper.shell.compiler import patterns, words
 from genwrapper.shell.compiler.source import Source, as_text
 from genwrapper.shell.syntax import Arithmetic, Node, Parameter, Replacement, Substring
 
@@ -37,8 +37,8 @@ def altered(part: "Parameter | Replacement", subject: str, source: Source) -> st
         return replacement(part, subject, source)
     assert part.argument is not None
     if part.operator[0] in "#%":
-        return words.trimmed(part.operator, subject, part.argument, source)
-    pattern = words.pattern(part.argument, source) if part.argument.parts else "None"
+        return patterns.trimmed(part.operator, subject, part.argument, source)
+    pattern = patterns.pattern(part.argument, source) if part.argument.parts else "None"
     return f"recased({subject}, {part.operator!r}, {pattern})"
 
 
@@ -61,7 +61,7 @@ def replacement(part: Replacement, subject: str, source: Source) -> str:
     if not part.pattern.parts and not part.anchor:
         return subject
     how = f"{part.everywhere}, {part.anchor!r}"
-    return f"replaced({subject}, {words.pattern(part.pattern, source)}, {text}, {how})"
+    return f"replaced({subject}, {patterns.pattern(part.pattern, source)}, {text}, {how})"
 
 
 DECLARE = (alterations,)
