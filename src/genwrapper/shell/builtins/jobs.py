@@ -178,7 +178,7 @@ def kill_one(shell: Shell, words: list[str], text: str, number: int) -> int:
             shell.process.own_signals.add(number)
         if pid == shell.process.pid and number in STOPPING and shell.parent is not None:
             become_process(shell, "kill")  # which is there to go on, and to resume its parent
-        shell.table.flush()
+        shell.flush()
         if pid == posix.getpid() and number in PYTHON_IGNORES and not shell.traps.ignores(number):
             die(number)
         posix.kill(pid, number)
