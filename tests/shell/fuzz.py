@@ -27,8 +27,8 @@ ERRORS = re.compile(rb"^.*(internal error|Traceback).*$", re.MULTILINE)
 KNOWN = {
     r"^IFS=[^\n]+\n[\s\S]*\$[@*]": "2.5.2: empty fields of $@ and $* may be discarded; where IFS is"
     " not the default dash and bash keep some of them, each its own way",
-    r"^trap [\s\S]*\$\([^\n]*kill": "2.11: when the action runs for a signal that a substitution sends to"
-    " its shell, in the middle of a command's expansions: they before the command, ours in it",
+    r"^trap [\s\S]*\$\([^\n]*kill": "2.11: when the action runs for a signal that a substitution"
+    " sends to its shell, amid a command's expansions: they before the command, ours in it",
 }
 """Why a script may differ: a pattern (re) that it holds, and the reason."""
 
