@@ -130,8 +130,8 @@ def fork(shell: Shell, lead: bool = False) -> int:
 
 def close_others(shell: Shell) -> None:
     """In a forked child: close every real descriptor that its table does not hold."""
-    kept = sorted({description.fd or 0 for description in shell.table.entries.values()} - {0, 1, 2})
-    held = {description.fd for description in shell.table.entries.values()}
+    held = {description.fd for description in shell.table.held()}
+    kept = sorted({fd for fd in held if fd is not None and fd > 2})
     for number in (0, 1, 2):
         if number not in held:
             try:
