@@ -93,6 +93,7 @@ def become_process(shell: Shell, what: str) -> None:
         return
     if shell.stage:
         raise ShellError(f"{what}: not possible here: this stage of a pipeline has no process")
+    shell.flush()  # its parent may be ended while it waits
     for out in shell.collectors:
         out.real()
     pid = fork(shell)

@@ -192,7 +192,7 @@ def kill_one(shell: Shell, words: list[str], text: str, number: int) -> int:
                 become_process(shell, "kill")  # which goes on, and may resume the shell
             else:
                 shell.process.own_signals.add(number)
-        shell.flush()
+        shell.write_out()
         if pid == posix.getpid() and number in PYTHON_IGNORES and not shell.traps.ignores(number):
             die(number)
         posix.kill(pid, number)
