@@ -137,3 +137,12 @@ exec 3>&1 > f; echo a; exec >&3 3>&-; cat f
 ### an output file with a pattern in quotes
 echo a > '*'; cat '*'
 #> a
+
+### what was written before is there while a redirected command runs
+mkfifo p; { read a; read b; echo "$a $b"; } < p & { echo first; sh -c 'echo second >&3' 3>&1 > f; } > p; wait
+#> first second
+
+### a subshell in a redirection has its outputs back behind it, also where it needs a process
+( { trap ':' USR1; echo a; } > f; echo b; cat f )
+#> b
+#> a

@@ -1,5 +1,7 @@
 """cat: print files one after the other."""
 
+import posix
+
 from genwrapper.applets.declare import Options, applet
 from genwrapper.streams import Context, Description
 
@@ -34,11 +36,27 @@ def cat(context: Context, options: Options, files: list[str]) -> int:
             lines.copy(source, context.stdout)
         return context.status
     stdout = context.stdout
-    for source in context.inputs(files):
+    for number, source in enumerate(context.inputs(files)):
+        if is_output(source, stdout):
+            context.error(f"{files[number] if files else '-'}: the input is the output file")
+            continue
         for block in source.blocks(131072):
             stdout.write(block)
             stdout.flush()
     return context.status
+
+
+def is_output(source: Description, target: Description) -> bool:
+    """Whether what is read of a file would be written behind it, and read again, without end."""
+    if source.fd is None or target.fd is None:
+        return False
+    one, other = posix.fstat(source.fd), posix.fstat(target.fd)
+    if (one.st_dev, one.st_ino) != (other.st_dev, other.st_ino):
+        return False
+    if one.st_mode & 0o170000 != 0o100000:
+        return False
+    target.flush()
+    return posix.lseek(source.fd, 0, 1) - source.buffered() < posix.fstat(source.fd).st_size
 
 
 def shown(visible: bool, tabs: bool) -> list[bytes] | None:

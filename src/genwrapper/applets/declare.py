@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Raw = Callable[[Context, list[str]], int]
 
 WRONG_USAGE = 2
+TROUBLE = frozenset(("cmp", "diff", "grep", "sort"))  # their status 1 says something else
 
 
 class Wrong(Exception):
@@ -262,7 +263,8 @@ class Applet:
             if error.errno == EPIPE:
                 raise
             context.stdout.discard()
-            context.error(f"{error.filename or 'write error'}: {error.strerror}")
+            status = 2 if self.name in TROUBLE else 1
+            context.error(f"{error.filename or 'write error'}: {error.strerror}", status)
             return context.status
         return status
 

@@ -69,21 +69,12 @@ def failed_write(shell: Shell, name: str, error: OSError) -> int:
     number = fatal_signal(shell, error)
     if number:
         if shell.parent is None:
-            write_out(shell)
+            shell.write_out()
             die(number)
         raise Exit(128 + number)
     what = error.filename or "write error"
     report(shell, f"{name}{': ' if name else ''}{what}: {error.strerror}")
     return 1
-
-
-def write_out(shell: Shell) -> None:
-    """What is buffered for those that still listen."""
-    for description in set(shell.table.entries.values()):
-        try:
-            description.flush()
-        except OSError:
-            pass
 
 
 def call(shell: Shell, unit: Unit, words: list[str]) -> int:

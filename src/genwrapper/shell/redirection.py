@@ -39,6 +39,7 @@ def redirect(
     (RedirectionError)."""
     saved: Saved = {}
     entries = shell.table.entries
+    shell.table.hidden.append(saved)
     try:
         for number, operator, target in items:
             # `>& name` (ash, bash): both standard output and standard error
@@ -168,6 +169,10 @@ def put_back(shell: Shell, saved: "Saved", status: int) -> int:
     """What `restore` does with the numbers."""
     entries = shell.table.entries
     keep, shell.keep = shell.keep, False
+    hidden = shell.table.hidden
+    if any(known is saved for known in hidden):
+        while hidden.pop() is not saved:
+            pass
     failed: OSError | None = None
     for number, before in saved.items():
         over = before

@@ -350,6 +350,17 @@ class Shell:
             shell.table.flush()
             shell = shell.parent
 
+    def write_out(self) -> None:
+        """`flush` for those that still listen, before the process ends or may end."""
+        shell: Shell | None = self
+        while shell is not None:
+            for description in list(shell.table.held()):
+                try:
+                    description.flush()
+                except OSError:
+                    pass
+            shell = shell.parent
+
     def sleep(self, seconds: float) -> None:
         """Wait; handlers of signals run meanwhile."""
         self.flush()

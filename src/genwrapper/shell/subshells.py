@@ -93,6 +93,7 @@ def become_process(shell: Shell, what: str) -> None:
         return
     if shell.stage:
         raise ShellError(f"{what}: not possible here: this stage of a pipeline has no process")
+    shell.flush()  # its parent may be ended while it waits
     for out in shell.collectors:
         out.real()
     pid = fork(shell)
@@ -130,8 +131,8 @@ def fork(shell: Shell, lead: bool = False) -> int:
 
 def close_others(shell: Shell) -> None:
     """In a forked child: close every real descriptor that its table does not hold."""
-    kept = sorted({description.fd or 0 for description in shell.table.entries.values()} - {0, 1, 2})
-    held = {description.fd for description in shell.table.entries.values()}
+    held = {description.fd for description in shell.table.held()}
+    kept = sorted({fd for fd in held if fd is not None and fd > 2})
     for number in (0, 1, 2):
         if number not in held:
             try:

@@ -17,12 +17,14 @@ STANDARD = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 
 class Table:
     """Descriptor numbers of a shell, a copy of a shell, or an applet. A copy shares the
-    descriptions."""
+    descriptions. `hidden` has, for each redirection in force, what its numbers referred to before
+    and will again: that is part of what must be written out in time, and be kept open."""
 
-    __slots__ = ("entries",)
+    __slots__ = ("entries", "hidden")
 
     def __init__(self, entries: dict[int, Description] | None = None) -> None:
         self.entries = {} if entries is None else entries
+        self.hidden: list[dict[int, Description | None]] = []
 
     @classmethod
     def inherited(cls, numbers: "Iterable[int]") -> "Table":
@@ -83,16 +85,24 @@ class Table:
         while self.entries:
             self.entries.popitem()[1].close()
 
+    def held(self) -> "Iterator[Description]":
+        """Every description of the table, the hidden ones too; one may come several times."""
+        yield from self.entries.values()
+        for saved in self.hidden:
+            for description in saved.values():
+                if description is not None:
+                    yield description
+
     def flush(self) -> None:
         """Write out what is buffered in any description of the table."""
-        for description in self.entries.values():
+        for description in self.held() if self.hidden else self.entries.values():
             if description.written:
                 description.flush()
 
     def settle(self) -> None:
         """Before another process uses the descriptions: write what is buffered, seek back what is
         read ahead."""
-        for description in self.entries.values():
+        for description in self.held() if self.hidden else self.entries.values():
             if description.written:
                 description.flush()
             description.give_back()

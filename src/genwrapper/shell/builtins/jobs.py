@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from genwrapper.shell.jobs import Job
 
 
-STOPPING = frozenset((9, 19, 20, 21, 22))  # KILL, STOP, TSTP, TTIN, TTOU: the process does no more
+UNCATCHABLE = (9, 19)  # KILL and STOP
+HARMLESS = (0, 17, 18, 23, 28)  # CHLD, CONT, URG, WINCH: they end and stop nothing
 
 
 @builtin("wait")
@@ -139,6 +140,18 @@ def job_to_resume(shell: Shell, words: list[str], text: str) -> "Job | None":
     return job
 
 
+def stops_shell(shell: Shell, number: int) -> bool:
+    """Whether a signal ends or stops the shell that this is a copy of: it does not catch it."""
+    root = shell
+    while root.parent is not None:
+        root = root.parent
+    if number in HARMLESS:
+        return False
+    return number in UNCATCHABLE or (
+        number not in root.traps.actions and number not in root.traps.never
+    )
+
+
 @builtin("kill")
 def kill(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
@@ -177,11 +190,12 @@ def kill_one(shell: Shell, words: list[str], text: str, number: int) -> int:
     else:
         return usage_error(shell, words, f"{text}: not a process id")
     try:
-        if pid == shell.process.pid == posix.getpid() and shell.parent is not None:
-            shell.process.own_signals.add(number)
-        if pid == shell.process.pid and number in STOPPING and shell.parent is not None:
-            become_process(shell, "kill")  # which is there to go on, and to resume its parent
-        shell.table.flush()
+        if pid == shell.process.pid and shell.parent is not None and not shell.stage:
+            if stops_shell(shell, number):
+                become_process(shell, "kill")  # which goes on, and may resume the shell
+            else:
+                shell.process.own_signals.add(number)
+        shell.write_out()
         if pid == posix.getpid() and number in PYTHON_IGNORES and not shell.traps.ignores(number):
             die(number)
         posix.kill(pid, number)

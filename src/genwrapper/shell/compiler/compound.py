@@ -327,6 +327,11 @@ emits(While)(emit_while)
 emits(Until)(emit_while)
 
 
+def may_vanish(word: Word) -> bool:
+    """Whether a word may give no field."""
+    return literal(word) is None
+
+
 @emits(For)
 def emit_for(node: For, source: Source, checked: bool) -> None:
     if too_deep(source):
@@ -336,8 +341,13 @@ def emit_for(node: For, source: Source, checked: bool) -> None:
     iterator = source.keep("iterator", "it")
     value = source.name("t")
     words = "shell.positional" if node.words is None else fields(node.words, source)
+    if node.words is None or any(map(may_vanish, node.words)) or not node.words:
+        source.line(f"{value} = {words}")
+        words = value
+        with source.block(f"if not {value}:"):
+            source.line("status = 0")
     source.line(f"{iterator} = iter({words})")
-    source.line(f"status = 0; {outcome}i = shell.ignoring")
+    source.line(f"{outcome}i = shell.ignoring")
     source.loops.append(outcome)
     first = len(source.lines)
     with source.block(f"for {value} in {iterator}:"):
