@@ -10,6 +10,7 @@ awk
 base32
 base64
 basename
+bc
 bunzip2
 bzcat
 bzip2
@@ -26,6 +27,7 @@ crc32
 csplit
 cut
 date
+dc
 dd
 df
 diff
