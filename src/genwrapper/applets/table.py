@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from genwrapper.applets.declare import Applet
 
 LIST = """
+ar
 awk
 base32
 base64
@@ -23,6 +24,7 @@ cksum
 cmp
 comm
 cp
+cpio
 crc32
 csplit
 cut
