@@ -6,10 +6,12 @@ if TYPE_CHECKING:
     from genwrapper.applets.declare import Applet
 
 LIST = """
+ar
 awk
 base32
 base64
 basename
+bc
 bunzip2
 bzcat
 bzip2
@@ -22,10 +24,12 @@ cksum
 cmp
 comm
 cp
+cpio
 crc32
 csplit
 cut
 date
+dc
 dd
 df
 diff
