@@ -26,7 +26,7 @@ CASES = {
     "a closed input": ("read x <&-; echo $?", "1\n", f"read: {CLOSED}"),
     "a closed input, with options": ("read -n 1 x <&-; echo $?", "1\n", f"read: {CLOSED}"),
     "an applet's closed input": ("cat <&-; echo $?", "1\n", f"cat: read error: {CLOSED}"),
-    "a folder as input": ("sort </; echo $?", "1\n", "sort: read error: Is a directory"),
+    "a folder as input": ("sort </; echo $?", "2\n", "sort: read error: Is a directory"),
     "a missing input": ("cat </none/x; echo $?", "1\n", "cannot open /none/x: No such file"),
     "an output in no folder": (": >/none/x; echo no", "", "cannot create /none/x: No such file"),
     "nobody reads a builtin": ("{ while :; do echo a; done; } | :; echo $?", "0\n", ""),
