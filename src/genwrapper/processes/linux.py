@@ -226,17 +226,25 @@ def keep_lifeline(descriptor: int) -> None:
 
     posix.set_inheritable(descriptor, False)
     _control(_PR_SET_CHILD_SUBREAPER, 1)
-    # Had it been suspended when its parent died, the signal would never reach it
-    _control(_PR_SET_PDEATHSIG, _signal.SIGCONT)
-    _signal.signal(_signal.SIGRTMAX, lambda number, frame: _end_below())
-    fcntl.fcntl(descriptor, fcntl.F_SETSIG, _signal.SIGRTMAX)
-    fcntl.fcntl(descriptor, fcntl.F_SETOWN, posix.getpid())
-    flags = fcntl.fcntl(descriptor, fcntl.F_GETFL)
-    fcntl.fcntl(descriptor, fcntl.F_SETFL, flags | fcntl.FASYNC)
+    own = posix.getpid()
     watch = select.poll()
     watch.register(descriptor, 0)
-    if watch.poll(0):
-        _end_below()
+
+    def look(number: int, frame: object) -> None:
+        if posix.getpid() == own and watch.poll(0):
+            _end_below()
+
+    # Had it been suspended when its parent died, the signal would never reach it. And one that
+    # comes between Python's last look and a call that waits is answered only behind that call: the
+    # second, which the kernel sends later, interrupts it.
+    _control(_PR_SET_PDEATHSIG, _signal.SIGCONT)
+    _signal.signal(_signal.SIGCONT, look)
+    _signal.signal(_signal.SIGRTMAX, look)
+    fcntl.fcntl(descriptor, fcntl.F_SETSIG, _signal.SIGRTMAX)
+    fcntl.fcntl(descriptor, fcntl.F_SETOWN, own)
+    flags = fcntl.fcntl(descriptor, fcntl.F_GETFL)
+    fcntl.fcntl(descriptor, fcntl.F_SETFL, flags | fcntl.FASYNC)
+    look(0, None)
 
 
 def reap_orphans() -> None:
