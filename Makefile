@@ -18,7 +18,7 @@ help:
 	@echo "make quick            the fast tests, under a minute"
 	@echo "make spec             the shell's specification cases on GitBox"
 	@echo "make spec-references  the same cases on dash, bash and busybox ash"
-	@echo "make conformance      busybox's ash_test suite on GitBox and on the shells of Debian"
+	@echo "make conformance      busybox's test suites on GitBox, on Debian's shells and on GNU's programs"
 	@echo "make bench            the benchmarks, against their peers"
 	@echo "make clean            take away everything that make has made"
 
@@ -59,6 +59,7 @@ conformance: .setup/programs .setup/debian
 	@sh packaging/debian-packages.sh packaging/conformance-packages.txt
 	@sh packaging/busybox-source.sh
 	$(BIN)/python -m tests.conformance.ash
+	$(BIN)/python -m tests.conformance.applets
 
 lint: .setup/venv
 	$(BIN)/ruff format --check .
@@ -71,6 +72,7 @@ format: .setup/venv
 	$(BIN)/ruff check --fix .
 
 bench: .setup/programs .setup/debian
+	@sh packaging/debian-packages.sh packaging/conformance-packages.txt
 	$(BIN)/python -m benchmarks.run
 
 clean:

@@ -2,8 +2,9 @@
 
 import pathlib
 import tempfile
+from functools import partial
 
-from benchmarks.measure import Series, in_turn, once, ratio
+from benchmarks.measure import Series, in_turn, once
 from benchmarks.shells import peers
 
 LOOPS = {
@@ -93,13 +94,14 @@ def measure(rounds: int = 5) -> dict[str, dict[str, Series]]:
     return found
 
 
-def table(found: dict[str, dict[str, Series]]) -> list[tuple[str, dict[str, float], float]]:
-    """(loop, seconds of CPU by shell, ours against dash)."""
-    return [
-        (
-            name,
-            {shell: runs.cpu for shell, runs in series.items()},
-            ratio(series, "GitBox", "dash", "cpu"),
-        )
-        for name, series in found.items()
-    ]
+def measure_replacing(rounds: int = 5) -> dict[str, Series]:
+    """REPLACING on the shells that have it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "script"
+        path.write_text(REPLACING)
+        runs = {
+            shell: partial(once, [*command, str(path)], folder=path.parent)
+            for shell, command in peers().items()
+            if shell != "dash"
+        }
+        return in_turn(runs, rounds)

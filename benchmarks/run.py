@@ -1,6 +1,8 @@
-"""All benchmarks: a table for each, and build/benchmarks/RESULTS.json.
+"""All benchmarks: a table for each, build/benchmarks/RESULTS.json, and docs/benchmarks.md.
 
-python -m benchmarks.run [NAME]...    NAME: startup, sample, loops, waiting, applets
+python -m benchmarks.run [NAME]...    NAME: startup, sample, loops, cold, waiting, applets
+
+What is not measured in a call stays as the call before has left it.
 """
 
 import json
@@ -12,13 +14,14 @@ import tempfile
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from benchmarks import applets, loops, sample, startup, waiting
+from benchmarks import applets, cold, loops, sample, startup, waiting
 from benchmarks.measure import Series, ratio
 from benchmarks.shells import ROOT
 from rich.console import Console
 from rich.table import Table
 
 Figures = dict[str, Any]
+"""What a benchmark found, as JSON has it."""
 console = Console()
 
 
@@ -67,7 +70,21 @@ def run_sample() -> Figures:
 
 def run_loops() -> Figures:
     """Every loop's CPU against dash's, and the geometric mean."""
-    found = loops.measure()
+    found = against_dash("Loops: CPU × dash", loops.measure())
+    series = loops.measure_replacing()
+    shells = [name for name in series if name != "busybox ash"]
+    found["replacing"] = {name: ratio(series, name, "busybox ash", "cpu") for name in shells}
+    shown = [f"{value:.2f}" for value in found["replacing"].values()]
+    show("${v//a/b}: CPU × busybox ash", ["", *shells], [["", *shown]])
+    return found
+
+
+def run_cold() -> Figures:
+    return against_dash("Real scripts, run once: CPU × dash", cold.measure())
+
+
+def against_dash(title: str, found: Mapping[str, Mapping[str, Series]]) -> Figures:
+    """Ratios of CPU to dash's, and the geometric means."""
     shells = list(next(iter(found.values())))
     ratios = {
         name: {shell: ratio(series, shell, "dash", "cpu") for shell in shells}
@@ -81,7 +98,7 @@ def run_loops() -> Figures:
         for shell in shells
     }
     rows.append(["geometric mean", *(f"{means[shell]:.2f}" for shell in shells)])
-    show("Loops: CPU × dash", ["", *shells], rows)
+    show(title, ["", *shells], rows)
     return {"ratios": ratios, "geometric_means": means}
 
 
@@ -126,6 +143,7 @@ ALL: dict[str, Callable[[], Figures]] = {
     "startup": run_startup,
     "sample": run_sample,
     "loops": run_loops,
+    "cold": run_cold,
     "waiting": run_waiting,
     "applets": run_applets,
 }
@@ -137,12 +155,18 @@ def main(names: list[str]) -> int:
     if unknown:
         console.print(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(ALL)}")
         return 2
-    results = {name: ALL[name]() for name in names or ALL}
     folder = pathlib.Path(ROOT) / "build" / "benchmarks"
     folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / "RESULTS.json.new"
-    aside.write_text(json.dumps(results, indent=2) + "\n")
-    aside.replace(folder / "RESULTS.json")
+    file = folder / "RESULTS.json"
+    results = json.loads(file.read_text()) if file.exists() else {}
+    for name in names or ALL:
+        results[name] = ALL[name]()
+        aside = folder / "RESULTS.json.new"
+        aside.write_text(json.dumps(results, indent=2) + "\n")
+        aside.replace(file)
+    from benchmarks.page import write
+
+    write(pathlib.Path(ROOT) / "docs", results)
     return 0
 
 

@@ -16,6 +16,8 @@ def peers() -> dict[str, list[str]]:
         "dash": ["dash"],
         "busybox ash": ["busybox", "ash"],
         "bash": ["bash", "--norc"],
+        "mksh": ["mksh"],
+        "ksh93u+m": ["ksh93"],
     }.items():
         path = shutil.which(command[0])
         if path:
