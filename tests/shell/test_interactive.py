@@ -1,6 +1,7 @@
 """The interactive shell on a real terminal: prompts, editing, history, job control, Ctrl-C."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -124,6 +125,7 @@ def test_an_error_does_not_end_it(spawn: Spawn) -> None:
     assert "no such option" in terminal.do("unset -z; echo no")
     assert "not set" in terminal.do("set -u; echo $nope; echo no")
     assert "read only" in terminal.do("readonly r=1; r=2; echo no")
+    assert "not found" in terminal.do("exec no-such-program")
     assert "not found" in terminal.do("no-such-program")
     assert terminal.do("echo $?") == "127\n"
 
@@ -294,6 +296,16 @@ def test_size_and_place_of_the_history(spawn: Spawn, tmp_path: Path) -> None:
     terminal.child.sendline("exit")
     terminal.end()
     assert (tmp_path / "own").read_text() == "fc -ln\nexit\n"
+
+
+def test_the_history_of_a_shell_whose_terminal_is_gone(spawn: Spawn, tmp_path: Path) -> None:
+    terminal = spawn()
+    terminal.do("echo one")
+    terminal.child.kill(signal.SIGHUP)
+    terminal.child.expect(pexpect.EOF)
+    terminal.child.close()
+    assert terminal.child.signalstatus == signal.SIGHUP
+    assert (tmp_path / ".gitbox_history").read_text() == "echo one\n"
 
 
 def test_fc_runs_and_edits(spawn: Spawn, tmp_path: Path) -> None:

@@ -15,11 +15,16 @@ from genwrapper.shell.lexer import SyntaxFault
 from genwrapper.shell.messages import write_error
 from genwrapper.shell.parser import Parser
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import NOT_FOR_US, SIGINT, reset, safepoint
+from genwrapper.shell.traps import NOT_FOR_US, SIGHUP, SIGINT, end_by_default, reset, safepoint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal as _signal
+    from types import FrameType
+
     from genwrapper.shell.syntax import Node
+else:
+    import _signal
 
 MOST_ENDS = 10  # ends of file in a row that `ignoreeof` does not let through
 
@@ -53,6 +58,8 @@ def run_interactive(shell: Shell) -> int:
     """Ask for lines and run them, to the end: the shell's exit status."""
     history = shell.process.history = History.of(shell)
     session = Session(shell, history)
+    if SIGHUP not in shell.traps.actions and SIGHUP not in shell.traps.never:
+        _signal.signal(SIGHUP, session.hung_up)
     try:
         return session.run()
     finally:
@@ -103,6 +110,11 @@ class Session:
                 write_error(shell, "Use exit to leave the shell.\n")
             elif shell.control is None or shell.control.may_leave(shell):
                 return shell.status
+
+    def hung_up(self, number: int, frame: "FrameType | None") -> None:
+        """The terminal is gone (SIGHUP): the history is kept, the shell ends."""
+        self.history.save(self.shell)
+        end_by_default(number, frame)
 
     # -- reading ----------------------------------------------------------------------------------
 
