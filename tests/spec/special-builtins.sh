@@ -167,3 +167,5 @@ unset a; a=1 true; echo "<$a>"; a=2 echo x; echo "<$a>"
 a=b exec 1>&1; echo $a; env | grep '^a='
 #> b
 #? 1
+#@ dash ash
+#~ bash exports it
