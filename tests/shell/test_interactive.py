@@ -342,6 +342,15 @@ def test_completion(spawn: Spawn, tmp_path: Path) -> None:
     terminal.prompt()
 
 
+def test_lines_that_are_pasted(spawn: Spawn) -> None:
+    terminal = spawn(TERM="xterm")
+    terminal.child.send("\x1b[200~echo first\nfor i in 1 2\ndo echo $i; done\n\x1b[201~\r")
+    terminal.child.expect_exact("first\r\n1\r\n2\r\n")
+    terminal.prompt()
+    terminal.child.sendline("fc -ln -2 -1")
+    terminal.child.expect_exact("\techo first\r\n\tfor i in 1 2\r\n\tdo echo $i; done\r\n")
+
+
 def test_keys_of_vi(spawn: Spawn) -> None:
     terminal = spawn()
     terminal.do("set -o vi")

@@ -71,7 +71,7 @@ def run_interactive(shell: Shell) -> int:
 class Session:
     """The lines of one interactive shell."""
 
-    __slots__ = ("ended", "history", "line", "lines", "shell", "text")
+    __slots__ = ("ended", "history", "line", "lines", "pasted", "shell", "text")
 
     def __init__(self, shell: Shell, history: History) -> None:
         self.shell = shell
@@ -81,6 +81,7 @@ class Session:
         )
         self.line = 1
         self.ended = False
+        self.pasted = ""  # what was typed at one time and is still to be read
         self.text = ""  # of the command that is being read
 
     def run(self) -> int:
@@ -139,7 +140,10 @@ class Session:
         if begins:
             self.tell_jobs()
         shell.flush()
-        line = self.lines.read(prompt(shell, "PS1" if begins else "PS2", self.history))
+        if not self.pasted:
+            self.pasted = self.lines.read(prompt(shell, "PS1" if begins else "PS2", self.history))
+        line, newline, self.pasted = self.pasted.partition("\n")
+        line += newline
         self.line += 1
         self.text += line
         if "v" in shell.options:
@@ -185,6 +189,7 @@ class Session:
             self.ended = True
             raise
         except Interrupted as leave:
+            self.pasted = ""
             shell.pending[:] = [number for number in shell.pending if number != SIGINT]
             if leave.status == 128 + SIGINT:
                 write_error(shell, "\n")
@@ -193,6 +198,7 @@ class Session:
     def interrupted(self) -> None:
         """Ctrl-C while a line was read: it is forgotten."""
         shell = self.shell
+        self.pasted = ""
         write_error(shell, "\n")
         shell.status = 128 + SIGINT
         action = shell.traps.actions.get(SIGINT)
