@@ -94,6 +94,13 @@ def test_comments_keep_it_quiet() -> None:
     assert [(found.line, found.code) for found in check(text, "s")] == [(5, "GB101")]
 
 
+def test_functions_of_sourced_files_are_known(tmp_path: Path) -> None:
+    (tmp_path / "part").write_text("mine() { :; }\n")
+    script = str(tmp_path / "script")
+    assert [found.code for found in check(". ./part; mine; convert a b\n", script)] == ["GB501"]
+    assert check(". ./none; mine; convert a b\n", script) == []
+
+
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [program(), "sh", "--check", *arguments],

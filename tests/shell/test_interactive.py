@@ -1,6 +1,7 @@
 """The interactive shell on a real terminal: prompts, editing, history, job control, Ctrl-C."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -124,6 +125,7 @@ def test_an_error_does_not_end_it(spawn: Spawn) -> None:
     assert "no such option" in terminal.do("unset -z; echo no")
     assert "not set" in terminal.do("set -u; echo $nope; echo no")
     assert "read only" in terminal.do("readonly r=1; r=2; echo no")
+    assert "not found" in terminal.do("exec no-such-program")
     assert "not found" in terminal.do("no-such-program")
     assert terminal.do("echo $?") == "127\n"
 
@@ -296,6 +298,16 @@ def test_size_and_place_of_the_history(spawn: Spawn, tmp_path: Path) -> None:
     assert (tmp_path / "own").read_text() == "fc -ln\nexit\n"
 
 
+def test_the_history_of_a_shell_whose_terminal_is_gone(spawn: Spawn, tmp_path: Path) -> None:
+    terminal = spawn()
+    terminal.do("echo one")
+    terminal.child.kill(signal.SIGHUP)
+    terminal.child.expect(pexpect.EOF)
+    terminal.child.close()
+    assert terminal.child.signalstatus == signal.SIGHUP
+    assert (tmp_path / ".gitbox_history").read_text() == "echo one\n"
+
+
 def test_fc_runs_and_edits(spawn: Spawn, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\nsed -i s/two/edited/ $1\n")
@@ -328,6 +340,15 @@ def test_completion(spawn: Spawn, tmp_path: Path) -> None:
     terminal.child.send("true; unexp\t /dev/null")
     terminal.child.sendline()
     terminal.prompt()
+
+
+def test_lines_that_are_pasted(spawn: Spawn) -> None:
+    terminal = spawn(TERM="xterm")
+    terminal.child.send("\x1b[200~echo first\nfor i in 1 2\ndo echo $i; done\n\x1b[201~\r")
+    terminal.child.expect_exact("first\r\n1\r\n2\r\n")
+    terminal.prompt()
+    terminal.child.sendline("fc -ln -2 -1")
+    terminal.child.expect_exact("\techo first\r\n\tfor i in 1 2\r\n\tdo echo $i; done\r\n")
 
 
 def test_keys_of_vi(spawn: Spawn) -> None:

@@ -162,3 +162,10 @@ unset a; a=1 true; echo "<$a>"; a=2 echo x; echo "<$a>"
 ### command takes that away
 (readonly a=1; command export a=2; echo here) 2>/dev/null
 #> here
+
+### an assignment before exec without a command lasts and is not exported
+a=b exec 1>&1; echo $a; env | grep '^a='
+#> b
+#? 1
+#@ dash ash
+#~ bash exports it

@@ -343,7 +343,7 @@ def assign_prefix(shell: Shell, name: str, value: str, words: list[str], lasting
     """One assignment before a command: exported while it runs, unless it is to last (but what
     `exec` starts is to see it)."""
     assigned(shell, name, value)
-    if not lasting or (words and words[0] == "exec"):
+    if not lasting or (len(words) > 1 and words[0] == "exec"):
         shell.exported.add(name)
 
 

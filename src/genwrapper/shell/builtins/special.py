@@ -109,7 +109,10 @@ def exec_(shell: Shell, words: list[str]) -> int:
     try:
         path = name if own else find_program(shell, name)
     except OSError as error:
-        raise Exit(not_started(shell, name, error)) from None
+        status = not_started(shell, name, error)
+        if shell.process.interactive and shell.parent is None:
+            return status
+        raise Exit(status) from None
     if own or shell.parent is not None:  # an applet, and a copy, have no process to replace
         shell.traps.actions.pop(EXIT, None)
         raise Exit(command(shell, arguments))

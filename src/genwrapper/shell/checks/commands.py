@@ -93,6 +93,8 @@ def foreign_program(script: Script, node: Simple, around: tuple[Node, ...]) -> "
         or name in script.functions
         or name in script.asked_for
     )
+    if script.sources_unknown:
+        return
     if name and not known and "/" not in name and name[0] != "[" and "=" not in name:
         second = node.words[1].parts[0] if len(node.words) > 1 and node.words[1].parts else None
         if not (isinstance(second, Literal) and second.text.startswith("=")):

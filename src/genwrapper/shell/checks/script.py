@@ -1,6 +1,7 @@
 """A script as the checks see it: its tree, its lines, and what holds for all of it."""
 
 from genwrapper.shell.compiler.words import literal
+from genwrapper.shell.lexer import SyntaxFault
 from genwrapper.shell.parser import Parser
 from genwrapper.shell.syntax import (
     Arithmetic,
@@ -14,6 +15,7 @@ from genwrapper.shell.syntax import (
     Simple,
     Word,
 )
+from genwrapper.streams import decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Script:
         self.functions: set[str] = set()
         self.options: set[str] = set()  # that are set anywhere: "e", "pipefail"
         self.asked_for: set[str] = set()  # commands that the script looks for before it uses them
+        self.sources_unknown = False  # it sources what can't be read here
         self.values: dict[str, list[Word | None]] = {}  # None: a value that is not known
         self.gather()
 
@@ -78,6 +81,8 @@ class Script:
                     self.options.add("e")
                 if text in ("errexit", "pipefail"):
                     self.options.add("e" if text == "errexit" else text)
+        elif name in (".", "source"):
+            self.gather_sourced(texts[0] if texts else None)
         elif name in ("command", "type", "which", "hash"):
             self.asked_for.update(text for text in texts if text)
         elif name in DECLARING:
@@ -87,6 +92,22 @@ class Script:
             for text in texts:
                 if text and text.isidentifier():
                     self.values.setdefault(text, []).append(None)
+
+    def gather_sourced(self, path: str | None) -> None:
+        """The functions of a file that is sourced; where it can't be read, nobody knows them."""
+        folder = self.name.rpartition("/")[0]
+        try:
+            if path is None:
+                raise FileNotFoundError
+            full = path if path.startswith("/") or not folder else f"{folder}/{path}"
+            with open(full, "rb") as source:
+                text = decode(source.read()).replace("\0", "")
+            parser = Parser(text, full)
+            while (found := parser.next()) is not None:
+                names = [node.name for node in found.commands if isinstance(node, Function)]
+                self.functions.update(names)
+        except (OSError, ValueError, SyntaxFault):
+            self.sources_unknown = True
 
     def gather_declared(self, word: Word) -> None:
         """`export name=value`: the word is a Literal `name=` and the value's parts behind it."""

@@ -15,11 +15,16 @@ from genwrapper.shell.lexer import SyntaxFault
 from genwrapper.shell.messages import write_error
 from genwrapper.shell.parser import Parser
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import NOT_FOR_US, SIGINT, reset, safepoint
+from genwrapper.shell.traps import NOT_FOR_US, SIGHUP, SIGINT, end_by_default, reset, safepoint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal as _signal
+    from types import FrameType
+
     from genwrapper.shell.syntax import Node
+else:
+    import _signal
 
 MOST_ENDS = 10  # ends of file in a row that `ignoreeof` does not let through
 
@@ -53,6 +58,8 @@ def run_interactive(shell: Shell) -> int:
     """Ask for lines and run them, to the end: the shell's exit status."""
     history = shell.process.history = History.of(shell)
     session = Session(shell, history)
+    if SIGHUP not in shell.traps.actions and SIGHUP not in shell.traps.never:
+        _signal.signal(SIGHUP, session.hung_up)
     try:
         return session.run()
     finally:
@@ -64,7 +71,7 @@ def run_interactive(shell: Shell) -> int:
 class Session:
     """The lines of one interactive shell."""
 
-    __slots__ = ("ended", "history", "line", "lines", "shell", "text")
+    __slots__ = ("ended", "history", "line", "lines", "pasted", "shell", "text")
 
     def __init__(self, shell: Shell, history: History) -> None:
         self.shell = shell
@@ -74,6 +81,7 @@ class Session:
         )
         self.line = 1
         self.ended = False
+        self.pasted = ""  # what was typed at one time and is still to be read
         self.text = ""  # of the command that is being read
 
     def run(self) -> int:
@@ -104,6 +112,11 @@ class Session:
             elif shell.control is None or shell.control.may_leave(shell):
                 return shell.status
 
+    def hung_up(self, number: int, frame: "FrameType | None") -> None:
+        """The terminal is gone (SIGHUP): the history is kept, the shell ends."""
+        self.history.save(self.shell)
+        end_by_default(number, frame)
+
     # -- reading ----------------------------------------------------------------------------------
 
     def next_command(self) -> "Node | None":
@@ -127,7 +140,10 @@ class Session:
         if begins:
             self.tell_jobs()
         shell.flush()
-        line = self.lines.read(prompt(shell, "PS1" if begins else "PS2", self.history))
+        if not self.pasted:
+            self.pasted = self.lines.read(prompt(shell, "PS1" if begins else "PS2", self.history))
+        line, newline, self.pasted = self.pasted.partition("\n")
+        line += newline
         self.line += 1
         self.text += line
         if "v" in shell.options:
@@ -173,6 +189,7 @@ class Session:
             self.ended = True
             raise
         except Interrupted as leave:
+            self.pasted = ""
             shell.pending[:] = [number for number in shell.pending if number != SIGINT]
             if leave.status == 128 + SIGINT:
                 write_error(shell, "\n")
@@ -181,6 +198,7 @@ class Session:
     def interrupted(self) -> None:
         """Ctrl-C while a line was read: it is forgotten."""
         shell = self.shell
+        self.pasted = ""
         write_error(shell, "\n")
         shell.status = 128 + SIGINT
         action = shell.traps.actions.get(SIGINT)
