@@ -157,3 +157,9 @@ E
 #> a-b
 #@ dash ash
 #~ bash joins with a blank there; a here-document's lines are as in double quotes
+
+### $@ where one string is wanted is joined by the first character of IFS
+set -- a b; IFS=:; v=$@; w="$@"; IFS=; x=$@; IFS=' '; echo "$v" "$w" "$x"
+#> a:b a:b ab
+#@ dash ash
+#~ left open; bash joins with a blank

@@ -128,3 +128,7 @@ exec 3>&1; (exec 3>&-; echo a >&3) 2>/dev/null; echo $(($? > 0)); echo b >&3
 #> a
 #> c
 #> b
+
+### /proc/self/fd as the command sees it
+echo "$(ls /proc/self/fd | wc -l) $(echo a > /proc/self/fd/1)"
+#> 4 a

@@ -124,8 +124,10 @@ class Listing:
             except FileNotFoundError:
                 status = posix.lstat(full)
         except (OSError, ValueError) as error:
-            self.context.failed(path, error, 2 if name == path else 1)
-            return None
+            if name == path or self.long or not isinstance(error, FileNotFoundError):
+                self.context.failed(path, error, 2 if name == path else 1)
+                return None
+            status = posix.stat_result((0,) * 10)  # it has just gone, but its name was there
         return Entry(name, path, status)
 
     def _folder(self, path: str, titled: bool, first: bool) -> bool:

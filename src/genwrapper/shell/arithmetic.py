@@ -65,7 +65,7 @@ def constant(text: str) -> int | None:
 
 def in_base(base: str, digits: str) -> int | None:
     """`base#digits` (ash), base 2 to 64; to base 36 capital and small letters are the same."""
-    if not (base.isdecimal() and base.isascii() and 2 <= int(base) <= 64 and digits):
+    if not (base.isdecimal() and base.isascii() and 2 <= int(base) <= 64):
         return None
     value = 0
     for digit in digits.lower() if int(base) <= 36 else digits:

@@ -187,7 +187,7 @@ def wait_apart(shell: Shell, pid: int, text: str) -> int:
     if shell.control is not None:
         return shell.control.wait(shell, job)
     pass_on(shell, job)
-    return wait_foreground(shell, pid, text)
+    return wait_foreground(shell, pid)
 
 
 def pass_on(shell: Shell, job: Job) -> None:
@@ -206,7 +206,7 @@ def substitute_apart(
     pid = start_process(shell, copy, function)
     pass_on(shell, Job(0, pid, "", False))
     data = out.collect()
-    return wait_foreground(shell, pid, "$(…)"), data
+    return wait_foreground(shell, pid), data
 
 
 def find_terminal() -> int | None:

@@ -145,9 +145,12 @@ def command(shell: Shell, words: list[str]) -> int:
     """An applet, a builtin that was handed in, or a program."""
     name = words[0]
     applet = shell.process.builtins.get(name) or find_applet(name)
-    if applet is not None:
-        return run_applet(shell, applet, words)
-    return run_program(shell, words)
+    if applet is None:
+        return run_program(shell, words)
+    if any(word.startswith("/proc/self") for word in words):  # it means the command's own process
+        own = shell.process.own_program()
+        return run_program(shell, [own, *words])
+    return run_applet(shell, applet, words)
 
 
 def run_applet(shell: Shell, applet: "Builtin", words: list[str]) -> int:
@@ -195,7 +198,7 @@ def run_program(shell: Shell, words: list[str]) -> int:
         from genwrapper.shell.control import wait_apart
 
         return wait_apart(shell, pid, " ".join(map(quote, words)))
-    return wait_foreground(shell, pid, words[0])
+    return wait_foreground(shell, pid)
 
 
 def not_started(shell: Shell, name: str, error: OSError) -> int:

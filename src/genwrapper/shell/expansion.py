@@ -98,10 +98,8 @@ def optional_list(shell: Shell, operator: str) -> bool:
 
 @runtime
 def joined_positional(shell: Shell, name: str) -> str:
-    """`"$*"`: joined by IFS's first character. `$@` where one string is wanted: by a blank."""
-    if name == "*" and "IFS" in shell.variables:
-        return shell.ifs[:1].join(shell.positional)
-    return " ".join(shell.positional)
+    """`"$*"`, and `$@` where one string is wanted: joined by IFS's first character."""
+    return shell.ifs[:1].join(shell.positional)
 
 
 @runtime

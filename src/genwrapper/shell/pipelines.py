@@ -27,17 +27,16 @@ STACK = 16 << 20  # bytes of address space for a stage's thread
 class Stage:
     """A stage that runs beside the shell: a program, a forked process or a thread."""
 
-    __slots__ = ("ended", "name", "pid", "status")
+    __slots__ = ("ended", "pid", "status")
 
-    def __init__(self, pid: int, name: str) -> None:
+    def __init__(self, pid: int) -> None:
         self.pid = pid
-        self.name = name
         self.status = 0
         self.ended = _thread.allocate_lock()
 
     def wait(self, shell: Shell) -> int:
         if self.pid:
-            return wait_foreground(shell, self.pid, self.name)
+            return wait_foreground(shell, self.pid)
         while not self.ended.acquire(timeout=0.02 if shell.collectors else -1):
             for out in shell.collectors:
                 out.drain()
@@ -192,24 +191,22 @@ def forked_stage(
     """A stage as a process: its ends of the pipes are its own, the shell's are closed."""
     copy = stage_copy(shell, sources[index], sinks[index])
     sources[index] = sinks[index] = None
-    return Stage(start_process(shell, copy, units[index].function), "")
+    return Stage(start_process(shell, copy, units[index].function))
 
 
 def program_stage(copy: Shell, unit: Unit) -> tuple[Stage | None, int]:
     """Start the stage's program; without a stage the status of what could not be started."""
     copy.starts_only = True
-    node = unit.node
-    assert isinstance(node, Simple)
     status = run_copy(copy, unit.function)
     if not copy.started:
         return None, status
-    return Stage(copy.started, literal(node.words[0]) or ""), 0
+    return Stage(copy.started), 0
 
 
 def threaded_stage(copy: Shell, unit: Unit) -> Stage:
     """Run a stage in a thread."""
     copy.stage = True
-    stage = Stage(0, "")
+    stage = Stage(0)
     stage.ended.acquire()
     process = copy.process
 

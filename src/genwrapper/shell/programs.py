@@ -5,7 +5,7 @@ from errno import EACCES, ENOEXEC
 
 from genwrapper import processes
 from genwrapper.processes import lookup
-from genwrapper.shell.messages import report, write_error
+from genwrapper.shell.messages import write_error
 from genwrapper.shell.state import Shell
 
 TYPE_CHECKING = False
@@ -84,14 +84,14 @@ def is_binary(path: str) -> bool:
         posix.close(fd)
 
 
-def wait_foreground(shell: Shell, pid: int, name: str) -> int:
+def wait_foreground(shell: Shell, pid: int) -> int:
     """Wait for a program's end: its exit status, 128+n where signal n ended it."""
     status = wait_process(shell, pid)
     if status < 0:
         number = -status
         status = 128 + number
         if number not in (SIGINT, SIGPIPE):
-            report(shell, f"{name}: {_signal.strsignal(number) or f'signal {number}'}")
+            write_error(shell, f"{_signal.strsignal(number) or f'signal {number}'}\n")
     return status
 
 

@@ -147,6 +147,11 @@ def delimiter(lexer: "Lexer") -> tuple[str, bool]:
             found.extend(part.text for part in parts if type(part) is Literal)
             text = lexer.text
             at = lexer.at
+        elif c == "`":  # not expanded, as nothing is here; but what is inside belongs to the word
+            end = _closing(lexer, c, at) + 1
+            text = lexer.text
+            found.append(text[at:end])
+            at = end
         else:
             found.append(c)
             at += 1

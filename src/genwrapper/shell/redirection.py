@@ -111,8 +111,8 @@ def duplicate(shell: Shell, target: str) -> Description | None:
 
 def opened(shell: Shell, operator: str, target: str) -> Description:
     """Open a file as the operator says; new ones under the shell's umask."""
-    if target.startswith("/dev/fd/") or target in STANDARD:
-        number = STANDARD.get(target, target[8:])
+    if target.startswith(("/dev/fd/", "/proc/self/fd/")) or target in STANDARD:
+        number = STANDARD.get(target, target.rpartition("/")[2])
         found = duplicate(shell, number) if number.isdecimal() else None
         if found is not None:
             return found

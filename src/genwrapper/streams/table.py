@@ -116,7 +116,7 @@ class Table:
         the table's. Any other name as it is."""
         number = STANDARD.get(name)
         if number is None:
-            digits = name.removeprefix("/dev/fd/")
+            digits = name.removeprefix("/dev/fd/").removeprefix("/proc/self/fd/")
             if digits == name or not digits.isdecimal():
                 return name
             number = int(digits)
