@@ -69,7 +69,10 @@ def run(tmp_path: Path) -> Run:
         context = Context(
             words[0], list(words[1:]), table, surroundings, str(tmp_path), umask, World()
         )
-        status = applet(context)
+        try:
+            status = applet(context)
+        finally:
+            table.remove(0)
         return Result(status, b"" if stdout else out.collect(), err.collect())
 
     return run_applet

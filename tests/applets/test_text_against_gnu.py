@@ -169,3 +169,9 @@ def test_a_binary_file_is_left_alone(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "f").read_bytes() == b"\0\r\n"
     run("dos2unix", "-f", "f")
     assert (tmp_path / "f").read_bytes() == b"\0\n"
+
+
+def test_one_file_and_standard_input(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"same\n")
+    assert run("cmp", "f", input=b"same\n") == (0, b"", b"")
+    assert run("cmp", "-s", "f", input=b"else\n")[0] == 1

@@ -25,12 +25,11 @@ def cmp(context: Context, options: Options, operands: list[str]) -> int:
     names = [operands[0], operands[1] if len(operands) > 1 else "-"]
     skips = (options.ignore_initial or "0").split(":", 1)
     skips = [skips[0], skips[-1]]
-    skips[: len(operands) - 2] = operands[2:]
+    given = operands[2:]
+    skips[: len(given)] = given
     counts = [number(text, "the number of bytes") for text in skips]
-    sources: list[Description] = []
-    for name in names:
-        sources += context.inputs([name]) if name == "-" else opened(context, name)
-    if context.status:
+    sources = opened(context, names)
+    if sources is None:
         return 2
     limit = None if options.bytes is None else number(options.bytes, "the number of bytes")
     try:
@@ -38,18 +37,28 @@ def cmp(context: Context, options: Options, operands: list[str]) -> int:
             skip(source, count)
         return Comparison(context, options, names).run(sources[0], sources[1], limit)
     finally:
-        for name, source in zip(names, sources, strict=True):
-            if name != "-":
-                source.close()
+        close(context, sources)
 
 
-def opened(context: Context, name: str) -> list[Description]:
-    """The file `name`; none, and a message, where it can't be opened."""
-    try:
-        return [context.open(name)]
-    except (OSError, ValueError) as error:
-        context.failed(name, error, 2)
-        return []
+def opened(context: Context, names: list[str]) -> list[Description] | None:
+    """Files (- is standard input); None, and messages, where one can't be opened."""
+    sources: list[Description] = []
+    for name in names:
+        try:
+            sources.append(context.stdin if name == "-" else context.open(name))
+        except (OSError, ValueError) as error:
+            context.failed(name, error, 2)
+    if len(sources) == len(names):
+        return sources
+    close(context, sources)
+    return None
+
+
+def close(context: Context, sources: list[Description]) -> None:
+    """Close what was opened."""
+    for source in sources:
+        if source is not context.stdin:
+            source.close()
 
 
 def skip(source: Description, count: int) -> None:

@@ -1,6 +1,6 @@
 """comm: compare two sorted files line by line."""
 
-from genwrapper.applets.cmp import opened
+from genwrapper.applets.cmp import close, opened
 from genwrapper.applets.declare import Options, applet
 from genwrapper.streams import Context, Description, encode
 
@@ -28,17 +28,13 @@ those in both. - is standard input.
     wrong=1,
 )
 def comm(context: Context, options: Options, files: list[str]) -> int:
-    sources: list[Description] = []
-    for name in files:
-        sources += [context.stdin] if name == "-" else opened(context, name)
-    if len(sources) < 2:
+    sources = opened(context, files)
+    if sources is None:
         return 1
     try:
         return Merge(context, options).run(sources[0], sources[1])
     finally:
-        for name, source in zip(files, sources, strict=True):
-            if name != "-":
-                source.close()
+        close(context, sources)
 
 
 class Merge:

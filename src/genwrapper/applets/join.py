@@ -1,6 +1,6 @@
 """join: lines of two sorted files that have a field in common (POSIX XCU join)."""
 
-from genwrapper.applets.cmp import opened
+from genwrapper.applets.cmp import close, opened
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.streams import Context, Description, encode
 
@@ -37,10 +37,8 @@ separated by blanks.
 def join(context: Context, options: Options, files: list[str]) -> int:
     if files == ["-", "-"]:
         raise Wrong("both files can't be standard input")
-    sources: list[Description] = []
-    for name in files:
-        sources += [context.stdin] if name == "-" else opened(context, name)
-    if len(sources) < 2:
+    sources = opened(context, files)
+    if sources is None:
         return 1
     try:
         return Join(context, options, files).run(sources[0], sources[1])
@@ -48,9 +46,7 @@ def join(context: Context, options: Options, files: list[str]) -> int:
         context.error(str(error))
         return 1
     finally:
-        for name, source in zip(files, sources, strict=True):
-            if name != "-":
-                source.close()
+        close(context, sources)
 
 
 class Unsorted(Exception):

@@ -1,6 +1,6 @@
 """paste: join files line by line (POSIX XCU paste)."""
 
-from genwrapper.applets.cmp import opened
+from genwrapper.applets.cmp import close, opened
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.streams import Context, Description, encode
 
@@ -30,17 +30,14 @@ def paste(context: Context, options: Options, files: list[str]) -> int:
             for source in context.inputs([name]):
                 serial(context, source, delimiters, end)
         return context.status
-    sources: list[Description] = []
-    for name in names:
-        sources += [context.stdin] if name == "-" else opened(context, name)
+    sources = opened(context, names)
+    if sources is None:
+        return 1
     try:
-        if len(sources) == len(names):
-            parallel(context, sources, delimiters, end)
+        parallel(context, sources, delimiters, end)
     finally:
-        for source in sources:
-            if source is not context.stdin:
-                source.close()
-    return 1 if context.status else 0
+        close(context, sources)
+    return context.status
 
 
 def delimiters_of(text: str) -> list[bytes]:

@@ -44,6 +44,7 @@ expr
 factor
 false
 find
+fmt
 fold
 free
 grep

@@ -234,6 +234,8 @@ class Runner:
             self.wait(0)
             context.failed(words[0], error, 127 if missing else 126)
             raise Stop from None
+        finally:
+            nothing.close()
         if self.at_once == 1:
             self.wait(0)
 
