@@ -6,6 +6,7 @@ applet, it is GitBox. `GENWRAPPER_ROLE` (`launcher`, `gitbox`) decides where the
 """
 
 import errno
+import gc
 import posix
 import sys
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 ROLE = b"GENWRAPPER_ROLE"
 GITBOX = "gitbox"
+
+GARBAGE = 20_000  # objects between two looks for cycles
 
 
 def main(argv0: str, arguments: "Sequence[str]") -> int:
@@ -38,8 +41,10 @@ def main(argv0: str, arguments: "Sequence[str]") -> int:
 def start(argv0: str, arguments: "Sequence[str]") -> "NoReturn":
     """Be this process's whole program: `main`, and an end without Python's own.
 
-    What Python would free one by one goes with the process, a sixth of a short command's time.
+    What Python would free one by one goes with the process, a sixth of a short command's time; and
+    the many objects that modules and a script's syntax tree are made of are no cycles to look for.
     """
+    gc.set_threshold(GARBAGE, 20, 20)
     try:
         status = main(argv0, arguments)
     except Exception as error:  # a mistake of ours: the user gets a line, not a traceback

@@ -140,10 +140,14 @@ def inherited() -> list[int]:
     To be called once, at the start: what programs then get of them is what `start` lists. 0, 1 and
     2 are among them, so nothing else in this process may start programs by other means.
     """
+    try:
+        open_ones = sorted(map(int, posix.listdir("/proc/self/fd")))
+    except OSError:
+        open_ones = list(range(FIRST_OWN))
     found = []
-    for number in range(FIRST_OWN):
+    for number in open_ones:
         try:
-            if posix.get_inheritable(number):
+            if number < FIRST_OWN and posix.get_inheritable(number):
                 posix.set_inheritable(number, False)
                 found.append(number)
         except OSError:

@@ -4,8 +4,6 @@ tilde."""
 import posix
 
 from genwrapper.patterns import Pattern, compile_pattern, expand_pathname
-from genwrapper.shell import arithmetic as numbers
-from genwrapper.shell.arithmetic import integer, wrap
 from genwrapper.shell.compiler import runtime
 from genwrapper.shell.compiler.words import LIST, PATTERN, QUOTED, SPLIT, SPLIT_LIST
 from genwrapper.shell.errors import ShellError
@@ -20,13 +18,6 @@ if TYPE_CHECKING:
 
 SPECIAL = frozenset("*?[")
 NAMED = frozenset("@*#?-$!")  # parameters that are no variables
-
-runtime(wrap)
-runtime(integer)
-runtime(numbers.divide)
-runtime(numbers.remainder)
-runtime(numbers.compute)
-
 
 # -- parameters -----------------------------------------------------------------------------------
 
@@ -174,61 +165,6 @@ def trim_shortest_suffix(value: str, pattern: Pattern) -> str:
 def trim_longest_suffix(value: str, pattern: Pattern) -> str:
     size = pattern.longest_suffix(value)
     return value[: len(value) - size] if size > 0 else value
-
-
-# -- arithmetic -----------------------------------------------------------------------------------
-
-
-@runtime
-def arithmetic(shell: Shell, text: str) -> int:
-    """`$((text))` where the text is known only now."""
-    return numbers.evaluate(shell, text)
-
-
-@runtime
-def number(shell: Shell, name: str, value: "Value") -> int:
-    """A variable in an arithmetic expression. One that reads as the number that it holds is an int
-    from here on: the next look at it costs nothing."""
-    found = integer(value)
-    if found is None:
-        return numbers.Evaluation(shell).variable(name)
-    if f"{found}" == value and name in shell.variables:
-        shell.variables[name] = found
-    return found
-
-
-@runtime
-def assign_number(shell: Shell, name: str, value: int) -> int:
-    """`$((name = value))`."""
-    shell.assign(name, value)
-    return value
-
-
-@runtime
-def step(shell: Shell, name: str, by: int) -> int:
-    """`$((++name))`: the value after the step."""
-    value = wrap(number(shell, name, shell.variable(name)) + by)
-    shell.assign(name, value)
-    return value
-
-
-@runtime
-def decimal(value: "Value") -> int | None:
-    """An operand of `[ -eq ]` where it is a plain number; else None."""
-    text = f"{value}"
-    digits = text[1:] if text[:1] in ("-", "+") else text
-    if digits.isdecimal() and digits.isascii() and len(digits) < 19:
-        return int(text)
-    return None
-
-
-@runtime
-def decimal_variable(shell: Shell, name: str, value: str) -> int | None:
-    """As `decimal`, of a variable: see `number`."""
-    found = decimal(value)
-    if found is not None and f"{found}" == value:
-        shell.variables[name] = found
-    return found
 
 
 # -- fields ---------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """`gitbox sh`: options, where the commands come from, and the end (POSIX: sh)."""
 
-import gc
 import posix
 import sys
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from genwrapper.shell.state import Builtin
 
 MOST_FRAMES = 400_000  # Python's; functions have a bound of their own (execution.DEEPEST)
-GARBAGE = 20_000  # objects between two looks for cycles: a syntax tree has many and no cycle
-
 USAGE = """\
 Usage: sh [-aCefimnuvx] [-o OPTION] [FILE [ARGUMENT]...]
        sh [OPTION]... -c COMMANDS [NAME [ARGUMENT]...]
@@ -67,7 +64,6 @@ def main(
         sys.setrecursionlimit(MOST_FRAMES)
         return checks.main(arguments[1:])
     sys.setrecursionlimit(MOST_FRAMES)
-    gc.set_threshold(GARBAGE, 20, 20)
     if arguments[:1] == ["--resume"] and len(arguments) == 2:
         return resume_file(builtins or {}, own_program, arguments[1])
     shell = make_shell(builtins or {}, own_program)

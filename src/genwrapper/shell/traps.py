@@ -28,22 +28,6 @@ FATAL = (SIGHUP, SIGINT, SIGQUIT, SIGTERM)
 EXIT = 0
 PYTHON_IGNORES = (SIGPIPE, SIGXFSZ)  # not the script's doing
 
-NAMES: dict[str, int] = {
-    name.removeprefix("SIG"): int(getattr(_signal, name))
-    for name in dir(_signal)
-    if name.startswith("SIG") and not name.startswith("SIG_")
-}
-NAMES["EXIT"] = EXIT
-NUMBERS = {number: name for name, number in NAMES.items() if name not in ("CLD", "POLL", "IOT")}
-
-
-def signal_number(text: str) -> int | None:
-    """The number of a signal given by number or name (`TERM`, `SIGTERM`, `term`); None where it is
-    none."""
-    if text.isdecimal() and text.isascii():
-        return int(text) if int(text) <= 64 else None
-    return NAMES.get(text.upper().removeprefix("SIG"))
-
 
 class Traps:
     """The actions of one shell by signal number (0: EXIT). An action of "" ignores the signal.

@@ -4,9 +4,10 @@ import posix
 
 from genwrapper.shell.builtins import builtin, usage_error, write
 from genwrapper.shell.control import SIGCONT, described, send
+from genwrapper.shell.signals import NUMBERS, signal_number
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import become_process
-from genwrapper.shell.traps import ENDING, NUMBERS, PYTHON_IGNORES, die, safepoint, signal_number
+from genwrapper.shell.traps import ENDING, PYTHON_IGNORES, die, safepoint
 from genwrapper.shell.waiting import wait_or_signal
 
 TYPE_CHECKING = False

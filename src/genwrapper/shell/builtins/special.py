@@ -9,7 +9,7 @@ from genwrapper.shell.execution import command, is_folder, not_started, status_a
 from genwrapper.shell.messages import loops_in_force, report
 from genwrapper.shell.programs import find_program, is_binary
 from genwrapper.shell.state import LETTERS, Shell
-from genwrapper.shell.traps import EXIT, NUMBERS, set_trap, signal_number
+from genwrapper.shell.traps import EXIT, set_trap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -302,6 +302,8 @@ def minutes(seconds: float) -> str:
 
 @builtin("trap")
 def trap(shell: Shell, words: list[str]) -> int:
+    from genwrapper.shell.signals import NUMBERS, signal_number
+
     arguments = words[1:]
     if arguments[:1] == ["--"]:
         del arguments[0]

@@ -4,6 +4,7 @@ A `$name` in it counts as one operand as long as its value is a plain integer; e
 that, and where it fails the whole text is expanded and evaluated as POSIX says.
 """
 
+from genwrapper.shell import numbers
 from genwrapper.shell.arithmetic import (
     HIGHEST,
     LOWEST,
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 RING = frozenset(("+", "-", "*"))  # right modulo 2**64, so wrapped at the end
 DEEPEST = 50  # parentheses in one expression; CPython allows 200 around a word
 COMPARISONS = frozenset(("<", ">", "<=", ">=", "==", "!="))
+
+DECLARES = numbers
+"""What declares the functions that the expressions call."""
 
 
 class Parts:

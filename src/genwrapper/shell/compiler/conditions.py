@@ -6,6 +6,7 @@ not look like a word of the grammar. Conditions that are known only at run time 
 `certain`; where one does not hold, the command is run as any other.
 """
 
+from genwrapper.shell import numbers
 from genwrapper.shell.arithmetic import HIGHEST
 from genwrapper.shell.compiler.source import Source, as_text
 from genwrapper.shell.compiler.words import COMPUTED, is_single, joined, literal, value
@@ -22,6 +23,9 @@ ACCESS = {"-e": "0", "-d": "0, '/'", "-r": "4", "-w": "2", "-x": "1"}
 """What access(2) tells, and what stands behind the name: with a slash it is a folder's."""
 GRAMMAR = "-!()=<>"  # what a word of the grammar begins with
 MOST = 40  # words of one expression
+
+DECLARES = numbers
+"""What declares the functions that the expressions call."""
 
 
 def condition_in_place(words: tuple[Word, ...], source: Source) -> "tuple[list[str], str] | None":

@@ -1,6 +1,5 @@
 """Simple commands (POSIX 2.9.1): assignments, in-place builtins, and the general call `run`."""
 
-from genwrapper.shell.compiler.conditions import condition_in_place
 from genwrapper.shell.compiler.source import Source, emit_check, emits
 from genwrapper.shell.compiler.words import COMPUTED, fields, joined, literal, raw, string
 from genwrapper.shell.state import WATCHED
@@ -282,6 +281,8 @@ def emit_local(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
 
 def emit_test(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
     """`[ … ]` on strings and integers."""
+    from genwrapper.shell.compiler.conditions import condition_in_place
+
     found = condition_in_place(words, source)
     if found is None:
         return False

@@ -7,7 +7,6 @@ LIST is `"$@"`, SPLIT_LIST `$@`.
 """
 
 from genwrapper.shell.compiler import patterns
-from genwrapper.shell.compiler.arithmetic import arithmetic_expression
 from genwrapper.shell.compiler.source import Source, text_of
 from genwrapper.shell.compiler.unit import Unit
 from genwrapper.shell.syntax import (
@@ -132,6 +131,8 @@ def substitution(part: CommandSubstitution, source: Source) -> str:
 
 def arithmetic(part: Arithmetic, source: Source) -> str:
     """`$((…))`: compiled in place where its text can be parsed now, else when it is known."""
+    from genwrapper.shell.compiler.arithmetic import arithmetic_expression
+
     compiled = arithmetic_expression(part.expression, source, simple_value)
     if compiled is not None:
         return compiled
