@@ -7,10 +7,10 @@ import posix
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.compiler.words import literal
 from genwrapper.shell.execution import leave_with
-from genwrapper.shell.messages import current_place, write_error
+from genwrapper.shell.messages import write_error
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import end_process, fork, run_copy
-from genwrapper.shell.syntax import Background, Node, Sequence, Simple
+from genwrapper.shell.syntax import Node, Sequence, Simple
 from genwrapper.shell.traps import SIGINT, SIGQUIT, set_trap
 from genwrapper.streams import Description
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def start_background(shell: Shell, node: Background, status: int) -> int:
-    """Run `command &`: its process is `$!`, its status is waited for with `wait`."""
+def start_background(shell: Shell, text: str, unit: Unit, status: int) -> int:
+    """Run `command &`: its process is `$!`, its status is waited for with `wait`. `text` is the
+    command's, for `jobs`."""
     shell.status = status
     copy = shell.copy()
     copy.control = shell.control
@@ -28,10 +29,8 @@ def start_background(shell: Shell, node: Background, status: int) -> int:
         copy.table.put(0, Description(posix.open("/dev/null", posix.O_RDONLY | posix.O_CLOEXEC)))
         for number in (SIGINT, SIGQUIT):
             copy.traps.actions[number] = ""
-    unit = Unit(node.command)
-    unit.script = current_place(shell)[0]
     grouped = copy.control is not None
-    job = shell.jobs.add(start_asynchronous(shell, copy, unit), node.text, grouped)
+    job = shell.jobs.add(start_asynchronous(shell, copy, unit), text, grouped)
     if shell.process.interactive:
         write_error(shell, f"[{job.number}] {job.pid}\n")
     return 0
@@ -58,7 +57,20 @@ def start_asynchronous(shell: Shell, copy: Shell, unit: Unit) -> int:
         return pid
     if isinstance(command, Simple):
         copy.replaced = shell.depth
+    if unit.compiled is None:
+        load_builtins(unit.node)
     return start_process(shell, copy, unit.function, lead)
+
+
+def load_builtins(node: Node) -> None:
+    """Load the builtins that a text names, once here and not in each process that runs it."""
+    from genwrapper.shell.builtins import BUILTINS, PLACES, load
+    from genwrapper.shell.pipelines import walk
+
+    for found in walk(node):
+        name = literal(found.words[0]) if isinstance(found, Simple) and found.words else None
+        if name in PLACES and name not in BUILTINS:
+            load(name)
 
 
 def is_program(shell: Shell, node: Node) -> bool:

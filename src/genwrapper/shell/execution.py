@@ -17,7 +17,6 @@ from genwrapper.shell.errors import (
 from genwrapper.shell.messages import report, report_error, write_error
 from genwrapper.shell.programs import find_program, start_program, wait_foreground
 from genwrapper.shell.state import WATCHED, Shell
-from genwrapper.shell.syntax import Background
 from genwrapper.shell.traps import die, fatal_signal, safepoint
 from genwrapper.streams import Context
 
@@ -263,11 +262,11 @@ def pipeline(shell: Shell, units: "tuple[Unit, ...]", status: int) -> int:
 
 
 @runtime
-def background(shell: Shell, node: "Background", status: int) -> int:
+def background(shell: Shell, text: str, unit: Unit, status: int) -> int:
     """`command &`: see detach.py, loaded when the first one runs."""
     from genwrapper.shell.detach import start_background
 
-    return start_background(shell, node, status)
+    return start_background(shell, text, unit, status)
 
 
 # -- around a command -----------------------------------------------------------------------------

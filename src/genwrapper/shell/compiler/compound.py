@@ -118,7 +118,8 @@ def emit_ignoring(node: Node, source: Source) -> None:
 
 @emits(Background)
 def emit_background(node: Background, source: Source, checked: bool) -> None:
-    source.line(f"status = background(shell, {source.constant(node)}, status)")
+    unit = source.constant(Unit(node.command))
+    source.line(f"status = background(shell, {node.text!r}, {unit}, status)")
 
 
 @emits(Pipeline)
