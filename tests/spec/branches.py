@@ -1,9 +1,10 @@
 """Branch coverage of shell and patterns: `python -m tests.spec.branches`, `make coverage`.
 
-Every specification case runs in a fork of this process, its `sh` in one that measures, too; beside
-them the tests that call parser, compiler and patterns directly. Prints a line for each file.
+Every specification case runs in a fork of this process; then the tests of both rooms run with a
+program that measures itself. Prints a line for each file; `-v`: and which lines were not reached.
 """
 
+import _thread
 import os
 import posix
 import signal
@@ -13,14 +14,14 @@ import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import coverage
 
 PROJECT = Path(__file__).resolve().parents[2]
 SOURCES = [PROJECT / "src" / "genwrapper" / room for room in ("shell", "patterns")]
-DIRECT = ("tests/patterns", "tests/shell/test_parser.py", "tests/shell/test_lexer.py")
-MORE = ("tests/shell/test_fuzz.py",)
+TESTS = ("tests/patterns", "tests/shell")
+PROGRAM = "GENWRAPPER_MEASURED"  # the measured program, for the tests that start it
 LEAST = 95.0  # percent
 SECONDS = 30  # for one case
 AT_ONCE = 2
@@ -35,7 +36,7 @@ def measure(folder: str) -> coverage.Coverage:
         source=[str(path) for path in SOURCES],
     )
     cov.start()
-    leave, kill, execve, thread = posix._exit, posix.kill, posix.execve, threading._start_new_thread
+    leave, kill, execve, thread = posix._exit, posix.kill, posix.execve, _thread.start_new_thread
 
     def saving(function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any) -> Any:
@@ -57,23 +58,33 @@ def measure(folder: str) -> coverage.Coverage:
         found: int = thread(traced, ())
         return found
 
-    setattr(posix, "_exit", saving(leave))
-    setattr(posix, "execve", saving(execve))
-    setattr(posix, "kill", kill_saving)
-    sys.modules["_thread"].__dict__["start_new_thread"] = start_traced
+    vars(posix).update(_exit=saving(leave), execve=saving(execve), kill=kill_saving)
+    vars(_thread).update(start_new_thread=start_traced)
     return cov
 
 
-def become_shell(arguments: list[str]) -> NoReturn:
-    """Go on as `gitbox sh`, measured."""
-    from genwrapper.gitbox.multicall import run
+def write_program(folder: str) -> str:
+    """A GitBox that measures itself: its path."""
+    path = Path(folder, "gitbox")
+    path.write_text(
+        f"#!{sys.executable} -X utf8\n"
+        "import sys\n"
+        f"sys.path[:0] = [{str(PROJECT)!r}, {str(PROJECT / 'src')!r}]\n"
+        "from tests.spec.branches import measure\n"
+        f"measure({folder!r})\n"
+        "from genwrapper.gitbox import start\n"
+        "start(sys.argv[0], sys.argv[1:])\n"
+    )
+    path.chmod(0o755)
+    return str(path)
 
-    posix.environ.pop(b"PYTHONPATH", None)
-    status = 2
-    try:
-        status = run("gitbox", ["sh", *arguments], str(PROJECT / ".venv" / "bin" / "gitbox"))
-    finally:
-        posix._exit(status)
+
+def pytest_configure() -> None:
+    """As a plugin: the tests start the measured program."""
+    from genwrapper import gitbox
+
+    path = os.environ[PROGRAM]
+    vars(gitbox).update(program=lambda: path)
 
 
 def start_case(script: str, given: bytes, folder: str) -> int:
@@ -81,8 +92,7 @@ def start_case(script: str, given: bytes, folder: str) -> int:
     place = Path(tempfile.mkdtemp(dir=Path(folder, "cases")))
     (place / "programs").mkdir()
     shell = place / "programs" / "sh"
-    command = f"{sys.executable} -m tests.spec.branches --shell {folder}"
-    shell.write_text(f'#!/bin/sh\nPYTHONPATH={PROJECT}:{PROJECT}/src exec {command} "$@"\n')
+    shell.write_text(f'#!/bin/sh\nexec {folder}/gitbox sh "$@"\n')
     shell.chmod(0o755)
     (place / "script").write_text(script, encoding="utf-8")
     (place / "input").write_bytes(given)
@@ -107,51 +117,55 @@ def start_case(script: str, given: bytes, folder: str) -> int:
     posix.environ.clear()
     posix.environ.update({k.encode(): v.encode() for k, v in environment.items()})
     signal.alarm(SECONDS)
-    become_shell([str(place / "script")])
+    from genwrapper.gitbox import start
+
+    start(f"{folder}/gitbox", ["sh", str(place / "script")])
+    return 0
 
 
 def main() -> int:
     """Measure; the exit status is 1 where less than LEAST percent of the branches were taken."""
     with tempfile.TemporaryDirectory() as folder:
+        write_program(folder)
         cov = measure(folder)
-        from tests.spec.reader import all_cases
-
-        Path(folder, "cases").mkdir()
-        running = 0
-        for case in all_cases():
-            if running == AT_ONCE:
-                os.wait()
-                running -= 1
-            start_case(case.script, case.input, folder)
-            running += 1
-        while running:
-            os.wait()
-            running -= 1
+        run_cases(folder)
         cov.stop()
         cov.save()
-        options = ["--branch", "-p", f"--data-file={folder}/data"]
-        options.append(f"--source={','.join(map(str, SOURCES))}")
-        command = [
-            sys.executable,
-            "-m",
-            "coverage",
-            "run",
-            *options,
-            "-m",
-            "pytest",
-            *DIRECT,
-            *MORE,
-        ]
-        subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
+        run_tests(folder)
         combined = coverage.Coverage(data_file=str(Path(folder, "all")), branch=True)
         combined.combine([str(path) for path in Path(folder).glob("data.*")])
-        combined.save()
         total = combined.report(show_missing="-v" in sys.argv, file=sys.stdout)
     return int(total < LEAST)
 
 
+def run_cases(folder: str) -> None:
+    """Every specification case, AT_ONCE at a time."""
+    from tests.spec.reader import all_cases
+
+    Path(folder, "cases").mkdir()
+    running = 0
+    for case in all_cases():
+        if running == AT_ONCE:
+            os.wait()
+            running -= 1
+        start_case(case.script, case.input, folder)
+        running += 1
+    for _ in range(running):
+        os.wait()
+
+
+def run_tests(folder: str) -> None:
+    """The tests, measured themselves, and what they start."""
+    rooms = ",".join(str(path) for path in SOURCES)
+    measured = ["--branch", "-p", f"--data-file={folder}/data", f"--source={rooms}"]
+    plugins = ["-p", "tests.spec.branches", "-p", "no:cacheprovider", "-m", "not slow"]
+    subprocess.run(
+        [sys.executable, "-m", "coverage", "run", *measured, "-m", "pytest", *plugins, *TESTS],
+        cwd=PROJECT,
+        check=False,
+        env={**os.environ, PROGRAM: f"{folder}/gitbox"},
+    )
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--shell"]:
-        measure(sys.argv[2])
-        become_shell(sys.argv[3:])
     sys.exit(main())
