@@ -8,8 +8,9 @@ VENV = .venv
 BIN = $(VENV)/bin
 PYTEST = $(BIN)/python -m pytest
 WORKERS ?= 6
+SCRIPTS ?= 100000
 
-.PHONY: help setup run test lint quick spec spec-references conformance bench format clean
+.PHONY: help setup run test lint quick spec spec-references conformance fuzz coverage bench format clean
 
 help:
 	@echo "make run              the sample application as a work unit in a local slot"
@@ -18,7 +19,9 @@ help:
 	@echo "make quick            the fast tests, under a minute"
 	@echo "make spec             the shell's specification cases on GitBox"
 	@echo "make spec-references  the same cases on dash, bash and busybox ash"
-	@echo "make conformance      busybox's test suites on GitBox, on Debian's shells and on GNU's programs"
+	@echo "make conformance      busybox's test suites and real scripts, on GitBox and its peers"
+	@echo "make fuzz             random scripts on GitBox, dash and bash; changed ones through the parser (hours)"
+	@echo "make coverage         the branches of shell and patterns that cases and tests take"
 	@echo "make bench            the benchmarks, against their peers"
 	@echo "make clean            take away everything that make has made"
 
@@ -57,9 +60,18 @@ spec-references: .setup/programs .setup/debian
 
 conformance: .setup/programs .setup/debian
 	@sh packaging/debian-packages.sh packaging/conformance-packages.txt
-	@sh packaging/busybox-source.sh
+	@sh packaging/debian-source.sh busybox hello zlib
 	$(BIN)/python -m tests.conformance.ash
 	$(BIN)/python -m tests.conformance.applets
+	$(BIN)/python -m tests.conformance.real
+
+fuzz: .setup/programs .setup/debian
+	$(BIN)/python -m tests.shell.fuzz $(SCRIPTS)
+	$(BIN)/python -m tests.shell.fuzz_parser
+	$(BIN)/python -m tests.patterns.against_regexec 260000
+
+coverage: .setup/programs .setup/debian
+	$(BIN)/python -m tests.spec.branches
 
 lint: .setup/venv
 	$(BIN)/ruff format --check .

@@ -189,7 +189,8 @@ def main() -> int:
     found = run(folder, chosen, shells)
     if not arguments.shell and not arguments.case:
         text = page(folder, chosen, found)
-        PAGE.write_text(text)
+        behind = PAGE.read_text().partition("\n## ")
+        PAGE.write_text(text + "".join(behind[1:]))
         sys.stdout.write(text)
         return 0
     for name, results in found.items():

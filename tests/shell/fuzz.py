@@ -27,9 +27,11 @@ ERRORS = re.compile(rb"^.*(internal error|Traceback).*$", re.MULTILINE)
 KNOWN = {
     r"^IFS=[^\n]+\n[\s\S]*\$[@*]": "2.5.2: empty fields of $@ and $* may be discarded; where IFS is"
     " not the default dash and bash keep some of them, each its own way",
-    r"\$\([^\n]*kill": "2.11: when the action runs for a signal that a substitution sends to its"
-    " shell, amid a command's expansions: they before the command, ours in it; and a deadly"
-    " signal from a subshell of a subshell ends both, since both live in one process",
+    r"\$\([^\n]*kill|[({|] [\s\S]*kill": (
+        "2.11: when the action runs for a signal that a substitution sends to its shell, amid a"
+        " command's expansions: they before the command, ours in it; and a deadly signal from a"
+        " subshell of a subshell ends both, since both live in one process"
+    ),
     r"cat[\s\S]*>&-": "GNU's cat of nothing fails where standard output is closed, ours does not",
 }
 """Why a script may differ: a pattern (re) that it holds, and the reason."""

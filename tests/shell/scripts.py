@@ -37,6 +37,7 @@ class Scripts:
         self.names = 0
         self.calls = ["f a", "f"]
         self.in_function = False
+        self.piped = 0  # how many pipelines we are in
         self.loops = 0
 
     def pick(self, *items: str) -> str:
@@ -120,13 +121,16 @@ class Scripts:
 
     # -- commands ---------------------------------------------------------------------------------
 
-    def redirection(self, deep: int) -> str:
-        """Redirections behind a command."""
-        return self.pick(
-            *("2>/dev/null", ">f1", ">>f1", "<f1", "2>&1", ">/dev/null 2>&1", ">&2 2>/dev/null"),
-            *("3>&1 >&3", "3>f2 2>&3", "<nothing 2>/dev/null", ">&-", "<&- ", "3<f1 <&3", "<>f2"),
-            ">" + self.pick("f1", "f2", "$x.f", '"$y.f"'),
-        )
+    def redirection(self) -> str:
+        """Redirections behind a command. Stages of a pipeline write to no files: others may read
+        them at the same time."""
+        forms = [
+            *("2>/dev/null", "<f1", "2>&1", ">/dev/null 2>&1", ">&2 2>/dev/null", "3>&1 >&3"),
+            *("<nothing 2>/dev/null", ">&-", "<&- ", "3<f1 <&3"),
+        ]
+        if not self.piped:
+            forms += [">f1", ">>f1", "3>f2 2>&3", "<>f2", ">f2", ">$x.f", '>"$y.f"']
+        return self.pick(*forms)
 
     def test(self, deep: int) -> str:
         kind = self.random.randrange(5)
@@ -154,7 +158,7 @@ class Scripts:
             f"{self.pick('IFS=: ', 'IFS= ', '')}read -r x y <<E\n{self.quoted(deep)}\nE\np $?",
             f"getopts ab: x {self.pick('-a', '-b c', '-ab', '-c', 'd', '--')} 2>/dev/null; p $? $x",
             f": {self.parameter(deep, False)}",
-            "echo 'p dot; x=dot' >f3; . ./f3",
+            ":" if self.piped else "echo 'p dot; x=dot' >f3; . ./f3",
             "kill -USR1 $$ 2>/dev/null" if self.chance(4) else "cd d 2>/dev/null; cd ..",
         )
 
@@ -171,7 +175,7 @@ class Scripts:
         if kind in (8, 9) and deep > 0:
             return self.builtin(deep - 1)
         if kind == 10:
-            return f"p {self.word(deep)} {self.redirection(deep)}"
+            return f"p {self.word(deep)} {self.redirection()}"
         if kind == 11:
             return f"n=$(({self.arithmetic(deep)}))"
         if kind == 12:
@@ -197,7 +201,7 @@ class Scripts:
         if kind == 8:
             return f"( {self.list(deep - 1)}\n)"
         if kind == 9:
-            return f"{{ {self.list(deep - 1)}\n}} {self.redirection(1) if self.chance(2) else ''}"
+            return f"{{ {self.list(deep - 1)}\n}} {self.redirection() if self.chance(2) else ''}"
         if kind in (10, 11):
             return f"{self.command(deep - 1)} {self.pick('&&', '||')} {self.simple(deep - 1)}"
         if kind == 12:
@@ -217,7 +221,10 @@ class Scripts:
             self.calls.append(f"{name} {self.word(0)}")
             return f"{name}() {{ {body}\n}}"
         if kind == 15:
-            return f"{{ {self.list(deep - 1)}\n}} | {{ {self.list(deep - 1)}\n}}"
+            self.piped += 1
+            stages = [self.list(deep - 1), self.list(deep - 1)]
+            self.piped -= 1
+            return f"{{ {stages[0]}\n}} | {{ {stages[1]}\n}}"
         return f"! {self.simple(deep - 1)}"
 
     def body(self, deep: int) -> str:
