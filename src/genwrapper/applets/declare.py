@@ -290,12 +290,12 @@ class Applet:
         return f"Usage: {self.usage}\n"
 
     def page(self) -> str:
-        """The applet's section in the documentation, as Markdown."""
+        """The applet's page in the documentation, as Markdown."""
         lines = self.usage.split("\n")
         end = lines.index("") if "" in lines else len(lines)
         synopsis = "\n".join(lines[:end])
         body = "\n".join(lines[end + 1 :])
-        text = f"## {self.name}\n\n```\n{synopsis}\n```\n"
+        text = f"# {self.name}\n\n```\n{synopsis}\n```\n"
         paragraphs = []
         for paragraph in body.split("\n\n"):
             indented = paragraph.startswith("  ")
