@@ -195,3 +195,17 @@ true & wait $!; jobs; echo end
 #> 3
 #@ dash ash
 #~ bash --posix forgets it
+
+### what is not set stays empty, also where the pattern matches nothing
+v=; echo "[${v/*/w}] [${none/*/w}] [${none/#/w}]"; set --; echo "[${1/*/w}]"
+#> [w] [] []
+#> []
+#@ bash
+#~ an extension of bash
+
+### parameters counted from behind the last one reach the shell's name
+set -- a; set -- "${@: -2}"; echo $# "$2"; set -- "${@:0}"; echo $#
+#> 2 a
+#> 3
+#@ bash
+#~ an extension of bash

@@ -37,7 +37,7 @@ def sliced(shell: Shell, offset: int, size: int | None) -> list[str]:
         if offset < 0:
             return []
     if size is None:
-        return parameters[offset or 1 :]
+        return parameters[offset:]
     if size < 0:
         raise ShellError(f"{size}: a number of parameters is not negative", 1)
     return parameters[offset : offset + size]

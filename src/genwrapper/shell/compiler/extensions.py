@@ -16,7 +16,13 @@ def value(part: Node, source: Source) -> str:
         offset, size = bounds(part, source)
         return f"substring({words.plain_parameter(part.name, source)}, {offset}, {size})"
     assert isinstance(part, Parameter | Replacement)
-    return altered(part, words.plain_parameter(part.name, source), source)
+    subject = words.plain_parameter(part.name, source)
+    text = altered(part, subject, source)
+    if isinstance(part, Replacement) and words.literal(part.pattern) is None:
+        # What is not set stays empty, also where the pattern matches nothing
+        is_set = f"optional_parameter(shell, {part.name!r}, status) is not None"
+        return f"({text} if {is_set} else {subject})"
+    return text
 
 
 def values(part: Node, source: Source) -> str:
