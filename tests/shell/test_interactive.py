@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -298,14 +299,24 @@ def test_size_and_place_of_the_history(spawn: Spawn, tmp_path: Path) -> None:
     assert (tmp_path / "own").read_text() == "fc -ln\nexit\n"
 
 
-def test_the_history_of_a_shell_whose_terminal_is_gone(spawn: Spawn, tmp_path: Path) -> None:
+def test_a_shell_whose_terminal_is_gone_keeps_its_history_and_no_job(
+    spawn: Spawn, tmp_path: Path
+) -> None:
     terminal = spawn()
     terminal.do("echo one")
+    jobs = [int(terminal.do("sleep 1000 &").split()[-1])]
+    terminal.start("echo begun; sleep 1000", "begun")
+    terminal.press("z")
+    jobs += map(int, terminal.do("jobs -p").split())
     terminal.child.kill(signal.SIGHUP)
     terminal.child.expect(pexpect.EOF)
+    for pid in jobs:
+        while Path(f"/proc/{pid}/cmdline").exists():
+            time.sleep(0.01)
     terminal.child.close()
     assert terminal.child.signalstatus == signal.SIGHUP
-    assert (tmp_path / ".gitbox_history").read_text() == "echo one\n"
+    saved = (tmp_path / ".gitbox_history").read_text()
+    assert saved.startswith("echo one\nsleep 1000 &\n")
 
 
 def test_fc_runs_and_edits(spawn: Spawn, tmp_path: Path) -> None:

@@ -113,8 +113,12 @@ class Session:
                 return shell.status
 
     def hung_up(self, number: int, frame: "FrameType | None") -> None:
-        """The terminal is gone (SIGHUP): the history is kept, the shell ends."""
+        """The terminal is gone (SIGHUP): so are the jobs; the history is kept, the shell ends."""
         self.history.save(self.shell)
+        for job in self.shell.jobs.known.values():
+            if job.status is None:
+                control.send(job, SIGHUP)
+                control.send(job, control.SIGCONT)
         end_by_default(number, frame)
 
     # -- reading ----------------------------------------------------------------------------------
