@@ -161,7 +161,6 @@ GRAMMAR = [
     ("a 2'' >f", "a '2' > f"),
     ("a b2>f", "a b2 > f"),
     ("a>b<c", "a > b < c"),
-    ("a >2>f", "a > 2 > f"),
     # quoting (2.2)
     ("a'b c'd", "'ab cd'"),
     ("a'b c'*", "a'b c'*"),

@@ -215,3 +215,8 @@ echo $((!$?))
 #> a
 #> b
 #> 0
+
+### digits before a redirection are its number, also behind another redirection's operator
+sh -c ": <0>0" 2>/dev/null; echo $(($? > 0)); sh -c ": >1<x" 2>/dev/null; echo $(($? > 0))
+#> 1
+#> 1

@@ -95,7 +95,7 @@ def redirection(parser: "Parser") -> Redirection | HereDocument:
         node = HereDocument(number, Word(()), line=line, column=column)
         lexer.here_delimiter(node, operator == "<<-")
         return node
-    if parser.read() is not WORD and lexer.kind is not NUMBER:
+    if parser.read() is not WORD:
         raise parser.unexpected(f"expected a word behind `{operator}`")
     target = parser.word()
     if operator == ">&" and number is None and _is_file(target):

@@ -364,4 +364,9 @@ class Shell:
     def sleep(self, seconds: float) -> None:
         """Wait; handlers of signals run meanwhile."""
         self.flush()
-        time.sleep(seconds)
+        if self.stage:
+            time.sleep(seconds)
+            return
+        from genwrapper.shell.waiting import pause
+
+        pause(seconds)

@@ -42,6 +42,26 @@ def wait_or_signal(shell: Shell, pid: int) -> int | None:
             posix.close(fd)
 
 
+def pause(seconds: float) -> None:
+    """Wait so long. A signal that comes at any moment has its handler run at once: time.sleep would
+    sleep on where it comes just before it has begun."""
+    import select
+
+    deadline = time.monotonic() + seconds
+    reading, writing = posix.pipe2(posix.O_CLOEXEC | posix.O_NONBLOCK)
+    before = _signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    try:
+        poll = select.poll()
+        poll.register(reading, select.POLLIN)
+        while (left := deadline - time.monotonic()) > 0:
+            if poll.poll(left * 1000):
+                posix.read(reading, 512)
+    finally:
+        _signal.set_wakeup_fd(before)
+        posix.close(reading)
+        posix.close(writing)
+
+
 class TimedOut(Exception):
     """What was waited for did not come in time."""
 

@@ -1,4 +1,4 @@
-"""read with options (ash): prompt, bounds of characters and time, delimiter, no echo."""
+"""read with options (ash): prompt, bounds of characters and time, delimiter, source, no echo."""
 
 import posix
 import time
@@ -22,11 +22,12 @@ TIMED_OUT = 142  # 128 + SIGALRM
 class Wanted:
     """What the options ask for. `seconds` and `characters` are None where there is no bound."""
 
-    __slots__ = ("characters", "delimiter", "names", "prompt", "raw", "seconds", "silent")
+    __slots__ = ("characters", "delimiter", "names", "prompt", "raw", "seconds", "silent", "source")
 
     def __init__(self) -> None:
         self.raw = False
         self.silent = False
+        self.source = 0
         self.prompt = ""
         self.seconds: float | None = None
         self.characters: int | None = None
@@ -50,7 +51,7 @@ def wanted(words: list[str]) -> Wanted | str:
                 found.raw = True
             elif letter == "s":
                 found.silent = True
-            elif letter in "ptnd":
+            elif letter in "ptndu":
                 if at == len(option) and not rest:
                     return f"-{letter}: its argument is missing"
                 value = option[at:] if at < len(option) else rest.pop(0)
@@ -75,6 +76,8 @@ def accept(found: Wanted, letter: str, value: str) -> bool:
             found.delimiter = encode(value)[:1] or b"\0"
         elif letter == "n":
             found.characters = int(value)
+        elif letter == "u":
+            found.source = int(value)
         else:
             found.seconds = float(value)
     except ValueError:
@@ -89,7 +92,7 @@ def read_with_options(shell: Shell, words: list[str]) -> int:
     asked = wanted(words)
     if isinstance(asked, str):
         return usage_error(shell, words, asked)
-    source = shell.table.get(0)
+    source = shell.table.get(asked.source)
     terminal = source.fd is not None and posix.isatty(source.fd)
     if asked.prompt and terminal:
         write_error(shell, asked.prompt)
