@@ -363,3 +363,12 @@ def test_zstd_is_not_there(name: str, run: Run) -> None:
     status, out, errors = run(name, "f")
     assert (status, out) == (1, b"")
     assert b"3.14" in errors
+
+
+@pytest.mark.parametrize("name", ["zcat", "bzcat", "xzcat", "lzcat", "lzmacat"])
+def test_other_files_are_printed_as_they_are_with_force(
+    name: str, run: Callable[..., tuple[int, bytes, bytes]], tmp_path: Path
+) -> None:
+    (tmp_path / "f").write_bytes(b"plain text\n")
+    assert run(name, "-f", "f") == (0, b"plain text\n", b"")
+    assert run(name, "f")[0] > 0

@@ -427,6 +427,7 @@ def test_processes(run: Run) -> None:
             assert b"%d" % child.pid in run("pidof", "sleep")[1].split()
             assert run("pidof", "-o", str(child.pid), "-q", "no-such-program")[0] == 1
             assert len(run("pidof", "-s", "sleep")[1].split()) == 1
+            assert b" " not in run("pidof", "-S", ",", "sleep")[1]
         finally:
             child.kill()
     assert run("ps", "-p", "99999999", "-o", "pid=") == (1, b"", b"")

@@ -345,7 +345,8 @@ class Files:
             form = LZMA
         if form is GZIP and start.startswith(form.magic):
             counter.read_header(start)
-        if settings.force and settings.to_stdout and not start.startswith(form.magic):
+        is_form = start.startswith(form.magic) if form.magic else recognised(start) is form
+        if settings.force and settings.to_stdout and not is_form:
             yield start
             yield from counter
             return
