@@ -28,6 +28,8 @@ md5sum --quiet f
 sha1sum f long
 sha256sum f long
 sha512sum f long
+sha224sum f long
+sha384sum f long
 md5sum -c list
 md5sum -c --quiet list
 md5sum -c --status list

@@ -130,7 +130,7 @@ def archives() -> dict[str, bytes]:
     early = found["d.cpio"]
     found["d.cpio"] = early[:46] + b"00000001" + early[54:]
     found["owned.cpio"] = early[:22] + b"00000001" + early[30:]
-    for name in ("md5", "sha1", "sha256", "sha512"):
+    for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512"):
         good = hashlib.new(name, text).hexdigest().encode() + b"  f\n"
         found[f"goodsums.{name}sum"] = good
         found[f"sums.{name}sum"] = good + good.replace(b"f\n", b"missing\n")

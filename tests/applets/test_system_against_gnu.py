@@ -157,6 +157,13 @@ chgrp 0 f g
 chgrp nobody-there f
 chgrp -R root sub
 chgrp root nothing
+mkfifo new
+mkfifo new new2 f
+mkfifo -m 600 new
+mkfifo -m u=rw,go= new
+mkfifo -m x new
+mkfifo nothing/new
+mkfifo
 mktemp -u -p /nothing x.XX
 mktemp -d sub/nothing/x.XXXXXX
 mktemp nothing/x.XXXXXX

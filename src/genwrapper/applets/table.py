@@ -67,6 +67,7 @@ lzma
 lzmacat
 md5sum
 mkdir
+mkfifo
 mktemp
 mv
 nice
@@ -89,7 +90,9 @@ rmdir
 sed
 seq
 sha1sum
+sha224sum
 sha256sum
+sha384sum
 sha512sum
 shuf
 sleep
