@@ -159,7 +159,7 @@ class Scripts:
             f"getopts ab: x {self.pick('-a', '-b c', '-ab', '-c', 'd', '--')} 2>/dev/null; p $? $x",
             f": {self.parameter(deep, False)}",
             ":" if self.piped else "echo 'p dot; x=dot' >f3; . ./f3",
-            "kill -USR1 $$ 2>/dev/null" if self.chance(4) else "cd d 2>/dev/null; cd ..",
+            'kill -USR1 "$$" 2>/dev/null' if self.chance(4) else "cd d 2>/dev/null; cd ..",
         )
 
     def simple(self, deep: int) -> str:

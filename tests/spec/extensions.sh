@@ -283,9 +283,8 @@ sleep 0.1 & wait %1; echo $?; (exit 3) & wait %%; echo $?
 
 ### local: a name that is exported and special comes back as it was
 PATH=/bin:/usr/bin; export PATH
-f() { local PATH=/nowhere IFS=:; v=a:b; set -- $v; echo $#; command -v ls; }
+f() { local PATH=/nowhere IFS=:; v=a:b; set -- $v; echo $#; command -v gawk; }
 f; v=a:b; set -- $v; echo $#; echo $PATH
 #> 2
-#> ls
 #> 1
 #> /bin:/usr/bin

@@ -52,6 +52,8 @@ kill %sleep; wait %% 2>/dev/null; echo $?
 ### jobs of a shell are listed in its pipelines
 sleep 1000 & jobs | grep -c Running; kill $!
 #> 1
+#@ bash ash
+#~ dash knows no jobs in a subshell
 
 ### without job control fg and bg fail
 fg 2>/dev/null || echo no; bg 2>/dev/null || echo no

@@ -200,8 +200,8 @@ true & wait $!; jobs; echo end
 v=; echo "[${v/*/w}] [${none/*/w}] [${none/#/w}]"; set --; echo "[${1/*/w}]"
 #> [w] [] []
 #> []
-#@ bash
-#~ an extension of bash
+#@ bash ash
+#~ an extension of bash and ash
 
 ### parameters counted from behind the last one reach the shell's name
 set -- a; set -- "${@: -2}"; echo $# "$2"; set -- "${@:0}"; echo $#
