@@ -87,14 +87,15 @@ def against_dash(title: str, found: Mapping[str, Mapping[str, Series]]) -> Figur
     """Ratios of CPU to dash's, and the geometric means."""
     shells = list(next(iter(found.values())))
     ratios = {
-        name: {shell: ratio(series, shell, "dash", "cpu") for shell in shells}
+        name: {shell: ratio(series, shell, "dash", "cpu") for shell in series}
         for name, series in found.items()
     }
     rows = [
-        [name, *(f"{found_[shell]:.2f}" for shell in shells)] for name, found_ in ratios.items()
+        [name, *(f"{found_[shell]:.2f}" if shell in found_ else "" for shell in shells)]
+        for name, found_ in ratios.items()
     ]
     means = {
-        shell: math.exp(statistics.mean(math.log(r[shell]) for r in ratios.values()))
+        shell: math.exp(statistics.mean(math.log(r[shell]) for r in ratios.values() if shell in r))
         for shell in shells
     }
     rows.append(["geometric mean", *(f"{means[shell]:.2f}" for shell in shells)])
