@@ -19,8 +19,8 @@ from genwrapper.shell import main as shell_main
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.compiler.unit import RUNTIME
 from genwrapper.shell.errors import ShellError
-from genwrapper.shell.lexer import SyntaxFault
-from genwrapper.shell.parser import Parser
+from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.parsing.parser import Parser
 
 SECONDS = 20  # for one script
 PIECES = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from genwrapper.shell.lexer import END, NEWLINE, NUMBER, WORD
-from genwrapper.shell.parser import Parser
+from genwrapper.shell.parsing.lexer import END, NEWLINE, NUMBER, WORD
+from genwrapper.shell.parsing.parser import Parser
 
 OPERATORS = ["&&", "||", ";;", ";&", ">>", "<&", ">&", "<>", ">|", "&", "|", ";", "<", ">"]
 OPERATORS += ["(", ")"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from genwrapper.shell.lexer import SyntaxFault
-from genwrapper.shell.parser import Parser
+from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.syntax import (
     AndOr,
     Arithmetic,

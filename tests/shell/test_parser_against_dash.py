@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genwrapper.shell.lexer import SyntaxFault
-from genwrapper.shell.parser import Parser
+from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.syntax import Sequence
 
 SNIPPETS = (Path(__file__).parent / "snippets.txt").read_text().split("\n")[:-1]

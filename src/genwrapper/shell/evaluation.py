@@ -4,9 +4,9 @@ import posix
 
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.errors import ScriptFault
-from genwrapper.shell.lexer import SyntaxFault
 from genwrapper.shell.messages import current_place, write_error
-from genwrapper.shell.parser import Parser
+from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.state import Shell
 from genwrapper.shell.syntax import Assignment, HereDocument, Simple
 from genwrapper.streams import Description, decode

@@ -294,7 +294,7 @@ def prompt(shell: Shell) -> str:
     if "$" not in text and "`" not in text:
         return text
     from genwrapper.shell.evaluation import expand_text
-    from genwrapper.shell.lexer import SyntaxFault
+    from genwrapper.shell.parsing.lexer import SyntaxFault
 
     shell.options.discard("x")
     try:

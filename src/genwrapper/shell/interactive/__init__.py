@@ -11,9 +11,9 @@ from genwrapper.shell.execution import leave_with
 from genwrapper.shell.interactive.history import History
 from genwrapper.shell.interactive.prompt import prompt
 from genwrapper.shell.interactive.reading import EditedLines, PlainLines
-from genwrapper.shell.lexer import SyntaxFault
 from genwrapper.shell.messages import write_error
-from genwrapper.shell.parser import Parser
+from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.state import Shell
 from genwrapper.shell.traps import NOT_FOR_US, SIGHUP, SIGINT, end_by_default, reset, safepoint
 

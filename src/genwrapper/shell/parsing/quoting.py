@@ -15,7 +15,7 @@ from genwrapper.shell.syntax import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from genwrapper.shell.lexer import Lexer
+    from genwrapper.shell.parsing.lexer import Lexer
 
     Part = (
         Literal

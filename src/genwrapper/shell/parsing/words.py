@@ -3,8 +3,8 @@
 Each function takes the lexer, reads from its `at` on and leaves `at` behind what it has read.
 """
 
-from genwrapper.shell import parameters
-from genwrapper.shell.quoting import (
+from genwrapper.shell.parsing import parameters
+from genwrapper.shell.parsing.quoting import (
     DIGITS,
     ENDS,
     ESCAPED_IN_QUOTES,
@@ -27,8 +27,8 @@ from genwrapper.shell.syntax import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from genwrapper.shell.lexer import Lexer, SyntaxFault
-    from genwrapper.shell.quoting import Part
+    from genwrapper.shell.parsing.lexer import Lexer, SyntaxFault
+    from genwrapper.shell.parsing.quoting import Part
 
 SPECIALS = ENDS | QUOTES
 SPECIAL_PARAMETERS = frozenset("@*#?-$!")

@@ -1,7 +1,7 @@
 """Simple commands (POSIX XCU 2.9.1): assignments, words and redirections (2.7)."""
 
-from genwrapper.shell.lexer import NUMBER, WORD
-from genwrapper.shell.quoting import joined, tildes
+from genwrapper.shell.parsing.lexer import NUMBER, WORD
+from genwrapper.shell.parsing.quoting import joined, tildes
 from genwrapper.shell.syntax import (
     Assignment,
     HereDocument,
@@ -15,8 +15,8 @@ from genwrapper.shell.syntax import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from genwrapper.shell.parser import Parser
-    from genwrapper.shell.quoting import Part
+    from genwrapper.shell.parsing.parser import Parser
+    from genwrapper.shell.parsing.quoting import Part
 
 REDIRECTIONS = frozenset(("<", ">", ">|", ">>", "<>", "<&", ">&", "<<", "<<-", "<<<", "&>"))
 DECLARATIONS = frozenset(("export", "readonly", "local"))

@@ -1,13 +1,13 @@
 """`${…}`, the parameters with their operators (POSIX XCU 2.6.2), as parts of words."""
 
-from genwrapper.shell import words
-from genwrapper.shell.quoting import DIGITS, ESCAPED_IN_QUOTES, LETTERS, QUOTES, add, tildes
+from genwrapper.shell.parsing import words
+from genwrapper.shell.parsing.quoting import DIGITS, ESCAPED_IN_QUOTES, LETTERS, QUOTES, add, tildes
 from genwrapper.shell.syntax import BadSubstitution, Parameter, Replacement, Substring, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from genwrapper.shell.lexer import Lexer
-    from genwrapper.shell.quoting import Part
+    from genwrapper.shell.parsing.lexer import Lexer
+    from genwrapper.shell.parsing.quoting import Part
 
 OPERATORS = frozenset("-=?+%#^,")
 ALTERNATIVES = frozenset("-=?+")

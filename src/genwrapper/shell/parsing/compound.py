@@ -1,8 +1,8 @@
 """Compound commands and their words (POSIX XCU 2.9.4): each function begins with the command's
 first word as the current token and ends with its last one."""
 
-from genwrapper.shell import words
-from genwrapper.shell.lexer import END, NEWLINE, WORD
+from genwrapper.shell.parsing import words
+from genwrapper.shell.parsing.lexer import END, NEWLINE, WORD
 from genwrapper.shell.syntax import (
     AndOr,
     Case,
@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genwrapper.shell.parser import Parser
+    from genwrapper.shell.parsing.parser import Parser
 
 
 def _place(parser: "Parser") -> tuple[int, int, int]:

@@ -5,16 +5,16 @@ in, so none of its own is ever seen. A backslash-newline is cut out of the text 
 it joins lines, so what looks ahead sees one line.
 """
 
-from genwrapper.shell import quoting, words
-from genwrapper.shell.quoting import ENDS
+from genwrapper.shell.parsing import quoting, words
+from genwrapper.shell.parsing.quoting import ENDS
 from genwrapper.shell.syntax import HereDocument, Literal, Word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
-    from genwrapper.shell.parser import Parser
-    from genwrapper.shell.quoting import Part
+    from genwrapper.shell.parsing.parser import Parser
+    from genwrapper.shell.parsing.quoting import Part
 
 WORD = "word"
 NUMBER = "number"  # digits directly before `<` or `>`
