@@ -39,9 +39,12 @@ def folded(line: bytes, width: int, options: Options) -> bytes:
     """A line in pieces of `width` columns."""
     ends = line.endswith(b"\n")
     text = line[:-1] if ends else line
-    plain = options.bytes or (text.isascii() and (options.characters or text.isalnum()))
-    if plain and not options.spaces:
-        pieces = [text[at : at + width] for at in range(0, len(text), width)]
+    moves = not options.characters and any(byte in text for byte in (b"\t", b"\b", b"\r"))
+    if options.bytes or (text.isascii() and not moves):
+        if options.spaces:
+            pieces = at_blanks(text, width)
+        else:
+            pieces = [text[at : at + width] for at in range(0, len(text), width)]
         return b"\n".join(pieces) + b"\n" * ends
     units = [text[n : n + 1] for n in range(len(text))] if options.bytes else characters(text)
     pieces = []
@@ -63,6 +66,19 @@ def folded(line: bytes, width: int, options: Options) -> bytes:
         column = 0
     pieces.append(b"".join(units[start:]))
     return b"\n".join(pieces) + b"\n" * ends
+
+
+def at_blanks(text: bytes, width: int) -> list[bytes]:
+    """Pieces of at most `width` bytes, each to its last blank where it has one."""
+    pieces = []
+    start = 0
+    while len(text) - start > width:
+        stop = start + width
+        end = max(text.rfind(b" ", start, stop), text.rfind(b"\t", start, stop)) + 1
+        pieces.append(text[start : end or stop])
+        start = end or stop
+    pieces.append(text[start:])
+    return pieces
 
 
 def characters(text: bytes) -> list[bytes]:

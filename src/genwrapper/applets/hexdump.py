@@ -24,6 +24,8 @@ SHAPES = {
 }
 PLAIN = [END, f'{AT}" 8/2 "%04x " "\\n"']
 
+DOTS = bytes(byte if 32 <= byte < 127 else 46 for byte in range(256))
+
 
 @applet(
     """
@@ -123,6 +125,13 @@ def blocks(
         yield rest
 
 
+def canonical_line(block: bytes, at: int) -> bytes:
+    """What -C shows of 16 bytes: the same as its formats, without their cost."""
+    first, second = block[:8].hex(" "), block[8:].hex(" ")
+    text = block.translate(DOTS).decode("ascii")
+    return f"{at:08x}  {first}  {second}  |{text}|\n".encode()
+
+
 def dump(
     context: Context,
     formats: list[Format],
@@ -133,6 +142,8 @@ def dump(
 ) -> None:
     """Print blocks, and the offset of the end where a format asks for it."""
     write = context.stdout.write
+    shapes = [name for name in options.given if name in SHAPES or name.startswith("format")]
+    canonical = shapes == ["canonical"]
     before = b""
     repeated = False
     start = at
@@ -143,8 +154,11 @@ def dump(
             repeated = True
         else:
             repeated = False
-            for form in formats:
-                write(form.shown(block, at))
+            if canonical and len(block) == size:
+                write(canonical_line(block, at))
+            else:
+                for form in formats:
+                    write(form.shown(block, at))
         before = block
         at += len(block)
     if at > start:
