@@ -58,7 +58,7 @@ END
         i=0; while [ $i -lt 100000 ]; do f $i; i=$((i+1)); done""",
     "getopts": """
         f() { OPTIND=1; while getopts ab:c o; do case $o in a|c) x=$o;; b) y=$OPTARG;; esac; done; }
-        i=0; while [ $i -lt 60000 ]; do f -a -b value -c name; i=$((i+1)); done""",
+        i=0; while [ $i -lt 20000 ]; do f -a -b value -c name; i=$((i+1)); done""",
     "pipelines of applets": """
         i=0; while [ $i -lt 200 ]; do
         printf '%s\\n' b c a | sort | head -n 2 | tr a-z A-Z >out; i=$((i+1)); done""",
