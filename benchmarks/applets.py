@@ -5,6 +5,7 @@ case whose output differs from GNU's is an error.
 """
 
 import hashlib
+import os
 import pathlib
 import random
 import shutil
@@ -14,7 +15,7 @@ from functools import partial
 from benchmarks.measure import Series, Times, in_turn, once
 from benchmarks.shells import BIN
 
-SIZE = 100_000_000  # bytes of text
+SIZE = int(os.environ.get("BENCH_BYTES", "100000000"))  # bytes of text
 
 TEXT = """alpha beta gamma delta energy proton neutron electron foo lattice matrix vector tensor
 field orbit spectrum signal noise sample result input output error warning value index count total
@@ -186,7 +187,7 @@ DIFFERENT = frozenset(("gzip -6", "tar c", "awk sum", "comm", "join"))
 
 
 def measure(
-    folder: pathlib.Path, names: list[str], rounds: int = 3
+    folder: pathlib.Path, names: list[str], rounds: int = 2
 ) -> dict[str, tuple[dict[str, Series], bool]]:
     """The cases whose names hold one of `names` (all for none): times, and whether the output is
     GNU's."""

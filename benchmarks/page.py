@@ -71,7 +71,8 @@ def page(results: Figures) -> str:
         text.append(ratios(results["cold"], columns))
     if "applets" in results:
         text.append(
-            "\n## Applets on 100 MB of text: GitBox's CPU as a multiple of each peer's\n\n"
+            f"\n## Applets on {results['applets']['megabytes']} MB of text: GitBox's CPU as a multiple of"
+            " each peer's\n\n"
             "For awk, GNU's column is empty and mawk's is filled. GitBox's start-up (about 10 ms)"
             " is in all of them.\n\n"
         )
