@@ -70,9 +70,9 @@ def page(results: Figures) -> str:
         text.append("\n## Real scripts, parsed and run once, start-up included: CPU × dash\n\n")
         text.append(ratios(results["cold"], columns))
     if "applets" in results:
+        size = results["applets"]["megabytes"]
         text.append(
-            f"\n## Applets on {results['applets']['megabytes']} MB of text: GitBox's CPU as a multiple of"
-            " each peer's\n\n"
+            f"\n## Applets on {size} MB of text: GitBox's CPU as a multiple of each peer's\n\n"
             "For awk, GNU's column is empty and mawk's is filled. GitBox's start-up (about 10 ms)"
             " is in all of them.\n\n"
         )
