@@ -180,6 +180,14 @@ def test_dc(program: str, run: Run, tmp_path: Path) -> None:
     assert status == 0
 
 
+@pytest.mark.parametrize(
+    "program",
+    ["0.000Zp 0.00120Zp 100Zp 0.01Zp [abc]Zp 0Zp", "1 2 3 9Rf", "1 2 3 _9Rf", "1 0 1|pRf"],
+)
+def test_dc_counts_digits_and_rotates(program: str, run: Run, tmp_path: Path) -> None:
+    test_dc(program, run, tmp_path)
+
+
 def test_dc_runs_texts_and_files(run: Run, tmp_path: Path) -> None:
     (tmp_path / "f").write_text("1 p")
     assert run("dc", "-e", "2 p", "-f", "f", "-e", "3 p") == (0, b"2\n1\n3\n", b"")

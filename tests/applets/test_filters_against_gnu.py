@@ -75,6 +75,8 @@ factor 0
 factor x
 factor -5
 factor +7
+factor '  0' ' +2' '+ 2'
+factor ' 2 '
 factor 340282366920938463463374607431768211456 1000000016000000063
 factor 9999999999999999999999
 strings text
@@ -364,6 +366,11 @@ def test_counts_of_dd(run: Run, tmp_path: Path) -> None:
     assert run("dd", "conv=block", "cbs=2", "status=noxfer", input=b"abc\n")[2].endswith(
         b"1 truncated record\n"
     )
+
+
+def test_unexpand_first_only_in_short(run: Run) -> None:
+    """busybox's -f, which GNU's has as --first-only alone."""
+    assert run("unexpand", "-t4", "-f", input=b"        a       b")[1] == b"\t\ta       b"
 
 
 def test_exponents_of_factor(run: Run) -> None:

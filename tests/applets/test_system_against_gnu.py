@@ -420,7 +420,7 @@ def test_time(run: Run, tmp_path: Path) -> None:
     assert run("time", "nothing-there")[0] == 127
 
 
-def test_processes(run: Run) -> None:
+def test_processes(run: Run, tmp_path: Path) -> None:
     with subprocess.Popen(["sleep", "98.76"]) as child:
         try:
             status, out, errors = run("ps", "-o", "pid,ppid,args", "-p", str(child.pid))
@@ -437,6 +437,14 @@ def test_processes(run: Run) -> None:
             assert b" " not in run("pidof", "-S", ",", "sleep")[1]
         finally:
             child.kill()
+    script = tmp_path / "asleep.sh"
+    script.write_text("#!/bin/sh\necho started\nread line\n")
+    script.chmod(0o755)
+    pipe = subprocess.PIPE
+    with subprocess.Popen([str(script)], stdin=pipe, stdout=pipe) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"started\n"
+        assert run("pidof", "asleep.sh")[1] == b"%d\n" % child.pid
     assert run("ps", "-p", "99999999", "-o", "pid=") == (1, b"", b"")
     assert run("ps", "-o", "what")[0] == 1
 

@@ -254,7 +254,7 @@ class Machine:
             self.stack.append(numbers.square_root(self._pop_number(), self.scale))
         elif c == "Z":
             top = self._pop()
-            size = len(encode(top)) if isinstance(top, str) else numbers.digits(top)
+            size = len(encode(top) if isinstance(top, str) else numbers.decimal(abs(top.value)))
             self.stack.append(Number(size))
         elif c == "X":
             top = self._pop()
@@ -300,7 +300,7 @@ class Machine:
         base = self._pop_number().whole()
         if not modulus or exponent < 0:
             raise Trouble("modular exponentiation: the modulus is 0, or the exponent negative")
-        self.stack.append(Number(pow(base, exponent, modulus)))
+        self.stack.append(Number(pow(base, exponent, modulus) if exponent else 1))
 
     def _shown(self, item: "Item") -> str:
         if isinstance(item, str):
@@ -340,7 +340,6 @@ class Machine:
         size = abs(count)
         if size < 2:
             return
-        self._need(size)
         part = self.stack[-size:]
         self.stack[-size:] = part[1:] + part[:1] if count > 0 else part[-1:] + part[:-1]
 

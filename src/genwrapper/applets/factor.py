@@ -27,7 +27,7 @@ def factor(context: Context, options: Options, numbers: list[str]) -> int:
 
 def _all(context: Context, numbers: list[str], exponents: bool) -> None:
     for text in numbers:
-        digits = text.removeprefix("+")
+        digits = text.lstrip(" ").removeprefix("+")
         if not digits.isdigit() or not digits.isascii():
             context.error(f"{text!r} is not a valid positive integer")
             continue

@@ -22,7 +22,7 @@ Print the numbers of all processes of each program NAME. The exit status is 1 wh
     wrong=1,
 )
 def pidof(context: Context, options: Options, names: list[str]) -> int:
-    left_out = {posix.getpid()}
+    left_out: set[int] = set()
     for words in options.o:
         for word in words.split(","):
             if word == "%PPID":
@@ -50,7 +50,7 @@ def _is(entry: Entry, name: str, scripts: bool) -> bool:
         return False
     program = entry.words[0].removeprefix("-")
     last = name.rpartition("/")[2]
-    if program == name or program.rpartition("/")[2] == name:
+    if name in (entry.name, program, program.rpartition("/")[2]):
         return True
     if "/" in name:
         try:

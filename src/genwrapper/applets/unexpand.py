@@ -13,7 +13,7 @@ Print each FILE, or standard input where FILE is missing or -, with tabs for the
 begin with.
 
   -a, --all             for two blanks and more before a tab stop elsewhere, too
-  --first-only          only for those at the beginning, whatever -a and -t say
+  -f, --first-only      only for those at the beginning, whatever -a and -t say
   -t, --tabs=STOPS...   tab stops: a distance, or a list of columns; the same as -a
 """,
     wrong=1,

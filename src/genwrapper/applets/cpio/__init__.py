@@ -57,7 +57,7 @@ def cpio(context: Context, options: Options, operands: list[str]) -> int:
         blocks = _archive(context, inner, options, operands)
     context.status = max(context.status, inner.status)
     if blocks is not None and not options.quiet:
-        context.error(f"{blocks} block{'' if blocks == 1 else 's'}", 0)
+        context.stderr.write(f"{blocks} block{'' if blocks == 1 else 's'}\n".encode())
     return context.status
 
 

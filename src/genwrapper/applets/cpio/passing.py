@@ -28,7 +28,9 @@ def pass_through(context: Context, options: Options, folder: str) -> int:
             plain = name.lstrip("/").removeprefix("./")
             if plain in ("", "."):
                 continue
-            if not options.make_directories:
+            if options.make_directories:
+                _make_folders(context, folder)
+            else:
                 require_folder(context, folder, plain)
             target = landing.path(plain)
             if status.st_mode & KIND == FOLDER:
@@ -56,6 +58,15 @@ def pass_through(context: Context, options: Options, folder: str) -> int:
         if options.preserve_modification_time:
             posix.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
     return -(-size // 512)
+
+
+def _make_folders(context: Context, folder: str) -> None:
+    """Make a folder and those above it, where they are not there. OSError."""
+    parts = folder.split("/")
+    for count in range(1, len(parts) + 1):
+        part = "/".join(parts[:count])
+        if part and not exists(context, part):
+            context.masked(posix.mkdir, context.path(part), 0o777)
 
 
 def _keeps(context: Context, options: Options, target: str, status: "posix.stat_result") -> bool:
