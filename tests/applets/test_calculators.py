@@ -160,6 +160,11 @@ def test_bc_reads_numbers(run: Run) -> None:
     assert run("bc", input=b"read()+1\n7\n8\n") == (0, b"8\n8\n", b"")
 
 
+def test_bc_goes_on_behind_a_condition(run: Run) -> None:
+    text = b"i=3;while(--i)\ni\nif (0)\n5\n(7)\n"
+    assert run("bc", input=text) == (0, b"2\n1\n7\n", b"")
+
+
 def test_bc_reads_files(run: Run, tmp_path: Path) -> None:
     (tmp_path / "f").write_text("define f(x) { return x*2; }\n")
     assert run("bc", "f", input=b"f(4)\n") == (0, b"8\n", b"")

@@ -86,7 +86,23 @@ def whole(text: str) -> bool:
         return False
     last = text.rstrip()
     head = last.rpartition("\n")[2].lstrip()
-    return not (last.endswith(")") and head.startswith(("if", "while", "for", "define")))
+    if not last.endswith(")"):
+        return True
+    return not (head.startswith("define") or _opener(last) in ("if", "while", "for"))
+
+
+def _opener(text: str) -> str:
+    """The word before the bracket that the last one of a text closes."""
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += (text[place] == ")") - (text[place] == "(")
+        if not depth:
+            before = text[:place].rstrip()
+            at = len(before)
+            while at and (before[at - 1].isalnum() or before[at - 1] == "_"):
+                at -= 1
+            return before[at:]
+    return ""
 
 
 def run(context: Context, machine: Machine, text: str, name: str) -> None:
