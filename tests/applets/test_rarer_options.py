@@ -70,3 +70,9 @@ def test_awk_takes_its_program_in_parts(run: Run, tmp_path: Path) -> None:
 
 def test_which_has_a_path_of_its_own(run: Run) -> None:
     assert run("which", "sh", environment={})[1].endswith(b"/sh\n")
+
+
+@pytest.mark.parametrize("what", ["k", "i", "o", "v", "R"])
+def test_dc_drops_what_is_no_number(run: Run, what: str) -> None:
+    """As GNU's; a loop that ends with an empty stack would go on for ever otherwise."""
+    assert run("dc", input=f"1 2 [a]{what} f\n".encode())[1] == b"2\n1\n"

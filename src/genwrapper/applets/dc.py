@@ -171,11 +171,9 @@ class Machine:
         return self.stack.pop()
 
     def _pop_number(self) -> Number:
-        self._need(1)
-        if isinstance(self.stack[-1], str):
+        found = self._pop()  # what is no number is gone, too
+        if isinstance(found, str):
             raise Trouble("non-numeric value")
-        found = self.stack.pop()
-        assert isinstance(found, Number)
         return found
 
     def _pair(self) -> tuple[Number, Number]:
