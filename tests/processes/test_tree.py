@@ -247,7 +247,8 @@ time.sleep(1000)
     assert abs(full.resident - expected) < 2_000_000
     (tmp_path / "down").touch()
     until(lambda: running.usage().resident < 100_000_000)
-    assert running.usage().peak == full.peak
+    # the second process may still have been on its way when the first had its memory
+    assert full.peak <= running.usage().peak < full.peak + 2_000_000
 
 
 def test_cpu_of_the_living_and_of_the_dead(tree: Run, tmp_path: Path) -> None:
