@@ -12,6 +12,8 @@ import pytest
 
 from genwrapper.gitbox import program
 
+pytestmark = pytest.mark.slow  # it waits for a terminal's answers
+
 TIMEOUT = 60
 PROMPT = "<prompt> "
 
