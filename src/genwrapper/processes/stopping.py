@@ -21,7 +21,7 @@ else:
 
 # seconds that a process may take to stop; on a busy machine it must first be given a processor
 _STOPPING = 1.0
-# seconds for one that waits for a disk: it will stop when it wakes
+# seconds for one that waits in the kernel, once all others have stopped: it will stop when it wakes
 _WAITING = 0.02
 # seconds for the killed to be gone; one that waits for a broken disk is left to the kernel
 _DYING = 10.0
@@ -44,15 +44,17 @@ class Stopped:
         """Stop all MEMBERS, until two looks find none that is new or still on its way to its
         stop.
         """
-        begin = time.monotonic()
+        begin = waits_since = time.monotonic()
         quiet = 0
         while quiet < 2:
             looked = [process for process in members() if not process.ended]
             new = self._stop_new(looked)
             moving = self._moving(looked)
             quiet = 0 if new or moving else quiet + 1
-            limit = _WAITING if moving == {"D"} else _STOPPING
-            if moving and time.monotonic() > begin + limit:
+            now = time.monotonic()
+            if moving != {"D"}:
+                waits_since = now
+            if moving and (now > begin + _STOPPING or now > waits_since + _WAITING):
                 return
             if moving:
                 time.sleep(0.0005)
