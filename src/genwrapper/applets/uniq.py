@@ -112,11 +112,5 @@ def runs(
 
 def blocks(source: Description, end: bytes) -> "Iterator[list[bytes]]":
     """Lists of lines, each with its end, which the last one is given too."""
-    rest = b""
-    for block in source.blocks():
-        found = (rest + block).split(end)
-        rest = found.pop()
-        if found:
-            yield [line + end for line in found]
-    if rest:
-        yield [rest + end]
+    for text in source.whole_lines(end):
+        yield [line + end for line in text.removesuffix(end).split(end)]

@@ -127,8 +127,3 @@ def wait_process(shell: Shell, pid: int) -> int:
     if shell.process.subreaper:
         processes.reap_orphans()
     return ended[0]
-
-
-def say_ended(shell: Shell, text: str) -> None:
-    """A line about a job."""
-    write_error(shell, text + "\n")

@@ -13,8 +13,6 @@ from genwrapper.streams import Description, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     Saved = dict[int, Description | None]
 
 runtime(ShellError)
@@ -190,9 +188,3 @@ def put_back(shell: Shell, saved: "Saved", status: int) -> int:
     from genwrapper.shell.execution import failed_write
 
     return failed_write(shell, "", failed) and (status or 1)
-
-
-def dirty(shells: "Iterator[Shell]") -> None:
-    """Write out what is buffered in the tables of `shells`."""
-    for shell in shells:
-        shell.table.flush()

@@ -192,17 +192,10 @@ def in_blocks(context: Context, changes: "list[Change]", files: list[str]) -> in
     stdout = context.stdout
     owes = False  # the last line was without its newline, which more output needs
     for source in context.inputs(files):
-        rest = b""
-        for block in source.blocks():
-            end = block.rfind(b"\n") + 1
-            if not end:
-                rest += block
-                continue
-            owes = _changed(stdout, changes, rest + block[:end], owes, True)
-            rest = block[end:]
+        for block in source.whole_lines():
+            ended = block.endswith(b"\n")
+            owes = _changed(stdout, changes, block if ended else block + b"\n", owes, ended)
             stdout.flush()
-        if rest:
-            owes = _changed(stdout, changes, rest + b"\n", owes, False)
     return context.status
 
 

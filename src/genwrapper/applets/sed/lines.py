@@ -55,14 +55,13 @@ class Input:
         if self.end == b"\n":
             yield from source
             return
-        rest = b""
-        for block in source.blocks():
-            lines = (rest + block).split(self.end)
-            rest = lines.pop()
+        for text in source.whole_lines(self.end):
+            lines = text.split(self.end)
+            last = lines.pop()
             for line in lines:
                 yield line + self.end
-        if rest:
-            yield rest
+            if last:
+                yield last
 
     def take(self) -> bytes | None:
         """The next line; None behind the last."""
