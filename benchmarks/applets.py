@@ -1,7 +1,7 @@
 """The applets on large input: CPU against busybox, the GNU programs, mawk and toybox, in turn.
 
-Every case runs the same options on the same made text; what the programs print is compared, and a
-case whose output differs from GNU's is an error.
+Every case runs the same options on the same made text. What GitBox prints is compared with what
+GNU's program (awk: mawk) prints; where it differs, the table says so and the run ends with 1.
 """
 
 import hashlib
@@ -172,7 +172,7 @@ def digest(command: list[str], case: Case, folder: pathlib.Path) -> str:
             command, check=False, stdin=stdin, stdout=subprocess.PIPE, cwd=folder
         ).stdout
     if not case.ordered:
-        shown = b"".join(sorted(shown.splitlines(True)))
+        shown = b"\n".join(sorted(shown.split(b"\n")))
     return hashlib.sha256(shown).hexdigest()
 
 
@@ -182,8 +182,8 @@ def timed(command: list[str], case: Case, folder: pathlib.Path) -> Times:
     return once(command, folder=folder, stdin=stdin, stdout=folder / "out")
 
 
-DIFFERENT = frozenset(("gzip -6", "tar c", "awk sum", "comm", "join"))
-"""Cases whose outputs are not bound to be the same bytes."""
+DIFFERENT = frozenset(("gzip -6", "tar c"))
+"""Cases whose outputs need not be the same bytes: compressors differ, folders have no order."""
 
 
 def measure(

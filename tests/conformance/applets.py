@@ -10,12 +10,13 @@ import argparse
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from tests.conformance.running import output
 
 PROJECT = Path(__file__).resolve().parents[2]
 SOURCES = PROJECT / ".sources"
@@ -103,7 +104,8 @@ class Bench:
             environment["PATH"] = f"{self.links}:{here}:{environment['PATH']}"
             tests = here / f"{applet}.tests"
             if tests.exists():
-                said, _ = self._output([f"./{applet}.tests"], here, environment)
+                data, _ = output([f"./{applet}.tests"], here, environment, TIMEOUT)
+                said = data.decode(errors="replace")
                 for result, case in RESULT.findall(said):
                     found[f"{applet}: {case}"] = result
                 printed += said
@@ -112,38 +114,14 @@ class Bench:
                 work = Path(place) / case.name
                 work.mkdir()
                 command = ["/bin/sh", "-x", "-e", str(case)]
-                said, status = self._output(command, work, environment)
-                found[f"{applet}: {case.name}"] = "FAIL" if status else "PASS"
-                if status:
+                data, status = output(command, work, environment, TIMEOUT)
+                found[f"{applet}: {case.name}"] = "PASS" if status == 0 else "FAIL"
+                if status != 0:
+                    said = data.decode(errors="replace")
                     printed += f"======== {case.name}\n{said}"
         return {
             case: result for case, result in found.items() if result in ("PASS", "FAIL")
         }, printed
-
-    def _output(
-        self, command: list[str], folder: Path, environment: dict[str, str]
-    ) -> tuple[str, int]:
-        with (folder / ".said").open("w+b") as file:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=file,
-                stderr=subprocess.STDOUT,
-                cwd=folder,
-                env=environment,
-                start_new_session=True,
-            )
-            try:
-                status = process.wait(TIMEOUT)
-            except subprocess.TimeoutExpired:
-                status = 124
-            try:
-                os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-            process.wait()
-            file.seek(0)
-            return file.read().decode(errors="replace"), status
 
 
 def suite() -> Path:

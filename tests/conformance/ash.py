@@ -9,12 +9,13 @@ import argparse
 import difflib
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from tests.conformance import running
 
 PROJECT = Path(__file__).resolve().parents[2]
 SOURCES = PROJECT / ".sources"
@@ -105,28 +106,9 @@ def output(folder: Path, case: str, shell: str, scratch: Path, given: dict[str, 
     with tempfile.TemporaryDirectory(dir=scratch) as copy:
         here = Path(copy) / name
         shutil.copytree(folder / name, here)
-        with (Path(copy) / "output").open("w+b") as file:
-            process = subprocess.Popen(
-                [environment["THIS_SH"], f"./{script}.tests"],
-                stdin=subprocess.DEVNULL,
-                stdout=file,
-                stderr=subprocess.STDOUT,
-                cwd=here,
-                env=environment,
-                start_new_session=True,
-            )
-            try:
-                process.wait(TIMEOUT)
-                ended = True
-            except subprocess.TimeoutExpired:
-                ended = False
-            try:
-                os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-            process.wait()
-            file.seek(0)
-            return file.read() if ended else b"timeout\n"
+        command = [environment["THIS_SH"], f"./{script}.tests"]
+        printed, status = running.output(command, here, environment, TIMEOUT)
+        return b"timeout\n" if status is None else printed
 
 
 def run(
