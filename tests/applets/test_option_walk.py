@@ -35,6 +35,7 @@ NOWHERE = {
     "pidof -s": "in test_system_against_gnu",
     "pidof -S": "in test_system_against_gnu",
     "pidof -x": "a script must run",
+    "ps -A": "in test_system_against_gnu",
     "ps -a": "who leads a session is this machine's",
     "ps -t": "there may be no terminal",
     "ps --ppid": "in test_system_against_gnu",

@@ -445,6 +445,13 @@ def test_processes(run: Run, tmp_path: Path) -> None:
         assert child.stdout is not None
         assert child.stdout.readline() == b"started\n"
         assert run("pidof", "asleep.sh")[1] == b"%d\n" % child.pid
+    with subprocess.Popen(["sleep", "98.76"], user=65534) as child:
+        try:
+            pid = b"%d" % child.pid
+            assert pid in run("ps", "-A", "-o", "pid=")[1].split()
+            assert pid not in run("ps", "-o", "pid=")[1].split()
+        finally:
+            child.kill()
     assert run("ps", "-p", "99999999", "-o", "pid=") == (1, b"", b"")
     assert run("ps", "-o", "what")[0] == 1
 
