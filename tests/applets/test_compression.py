@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from genwrapper.applets.compression.formats import BZIP2, GZIP, LZMA, XZ, Damaged, Format
 from genwrapper.streams import Description
 
+pytestmark = pytest.mark.slow  # many processes
+
 Run = Callable[..., tuple[int, bytes, bytes]]
 
 PROGRAMS = [

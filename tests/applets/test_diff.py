@@ -12,6 +12,8 @@ from tests.applets.against import Run, same, words
 
 from genwrapper.applets.diff.compare import changes
 
+pytestmark = pytest.mark.slow  # many processes
+
 FILES = {
     "a": b"one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten\n",
     "b": b"one\n2\nthree\nfour\nfive\nsix\nseven\nEight\nnew\nnine\nten\n",

@@ -37,7 +37,7 @@ NOWHERE = {
     "pidof -x": "a script must run",
     "ps -A": "in test_system_against_gnu",
     "ps -a": "who leads a session is this machine's",
-    "ps -t": "there may be no terminal",
+    "ps -t": "in test_system_against_gnu",
     "ps --ppid": "in test_system_against_gnu",
     "pwd -P": "the tests' folder is no link",
     "sort -T": "where files lie that are gone afterwards",

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.applets.against import Run, same, words
 
+pytestmark = pytest.mark.slow  # many processes
+
 
 def numbered(*others: tuple[int, str]) -> bytes:
     lines = [str(n) for n in range(1, 31)]

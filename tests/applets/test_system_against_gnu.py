@@ -6,8 +6,10 @@ import sys
 import time
 from pathlib import Path
 
+import pexpect
 import pytest
 from tests.applets.against import Run, same, words
+from tests.processes.programs import until
 
 FILES = {"hundred": b"".join(b"%d\n" % n for n in range(1, 101)), "a b": b"x", "sub/deep/y": b"1"}
 
@@ -423,6 +425,9 @@ def test_time(run: Run, tmp_path: Path) -> None:
 def test_processes(run: Run, tmp_path: Path) -> None:
     with subprocess.Popen(["sleep", "98.76"]) as child:
         try:
+            # Popen returns while the kernel is still giving the program its arguments
+            arguments = Path(f"/proc/{child.pid}/cmdline")
+            until(arguments.read_bytes)
             status, out, errors = run("ps", "-o", "pid,ppid,args", "-p", str(child.pid))
             assert (status, errors) == (0, b"")
             assert out.split(b"\n")[0].split() == [b"PID", b"PPID", b"COMMAND"]
@@ -445,6 +450,10 @@ def test_processes(run: Run, tmp_path: Path) -> None:
         assert child.stdout is not None
         assert child.stdout.readline() == b"started\n"
         assert run("pidof", "asleep.sh")[1] == b"%d\n" % child.pid
+    with pexpect.spawn("sleep 98.76") as spawned:
+        terminal = os.readlink(f"/proc/{spawned.pid}/fd/0").removeprefix("/dev/")
+        assert b"%d" % spawned.pid in run("ps", "-t", terminal, "-o", "pid=")[1].split()
+        assert b"%d" % spawned.pid not in run("ps", "-t", "?", "-o", "pid=")[1].split()
     with subprocess.Popen(["sleep", "98.76"], user=65534) as child:
         try:
             pid = b"%d" % child.pid

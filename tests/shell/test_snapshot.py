@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow  # many processes
+
 STOPPING = pathlib.Path(__file__).with_name("stopping.py")
 STOPPED = 77
 MOST = 60  # stops in one script; more would mean that it never ends
