@@ -35,25 +35,29 @@ for session in (0, 1):
 """
 WAITS = FAMILY + "time.sleep(1000)\n"
 
-# Keeps about LIMIT short-lived processes going, each of which starts more
+# Six lines of short-lived processes: each starts one that ends at once and one that goes on, and ends.
+# A birth takes a millisecond, so that whoever reaps them keeps up and process ids do not run out.
 BREEDER = r"""
-import os, sys, time
+import os, time
 end = time.monotonic() + 60
+def fork():
+    while True:
+        try:
+            return os.fork()
+        except BlockingIOError:
+            time.sleep(0.01)
 def breed():
     while time.monotonic() < end:
-        try:
-            child = os.fork()
-        except OSError:
-            continue
-        if child:
-            if os.fork():
-                os.waitpid(child, 0)
-                os._exit(0)
-        else:
+        time.sleep(0.001)
+        child = fork()
+        if not child:
+            os._exit(0)
+        if fork():
+            os.waitpid(child, 0)
             os._exit(0)
     os._exit(0)
 for _ in range(6):
-    if not os.fork():
+    if not fork():
         breed()
 while True:
     try:
