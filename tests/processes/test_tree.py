@@ -35,8 +35,8 @@ for session in (0, 1):
 """
 WAITS = FAMILY + "time.sleep(1000)\n"
 
-# Six lines of short-lived processes: each starts one that ends at once and one that goes on, and ends.
-# A birth takes a millisecond, so that whoever reaps them keeps up and process ids do not run out.
+# Six lines of short-lived processes: each starts one that ends at once and one that goes on, and
+# ends. A birth takes a millisecond: whoever reaps them keeps up, and process ids do not run out.
 BREEDER = r"""
 import os, time
 end = time.monotonic() + 60
