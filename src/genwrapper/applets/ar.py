@@ -56,7 +56,6 @@ modes of files are kept in the archive; D: they are not (the default). s, S, T, 
 and do nothing: the table of symbols, which linkers need, is never made. Members are whole in
 memory.
 """,
-    wrong=1,
 )
 def ar(context: Context, arguments: list[str]) -> int:
     if arguments[:1] == ["--help"]:

@@ -9,6 +9,6 @@ if TYPE_CHECKING:
     from genwrapper.applets.declare import Options
 
 
-@applet(USAGE.format(name="base32"), wrong=1)
+@applet(USAGE.format(name="base32"))
 def base32(context: Context, options: "Options", files: list[str]) -> int:
     return Encoding(context, options, base32_coding()).run(files)

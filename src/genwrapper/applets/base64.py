@@ -9,6 +9,6 @@ if TYPE_CHECKING:
     from genwrapper.applets.declare import Options
 
 
-@applet(USAGE.format(name="base64"), wrong=1)
+@applet(USAGE.format(name="base64"))
 def base64(context: Context, options: "Options", files: list[str]) -> int:
     return Encoding(context, options, base64_coding()).run(files)

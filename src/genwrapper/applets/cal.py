@@ -28,7 +28,6 @@ Julian one.
   -j  days are numbered from 1 January
   -h  nothing: no day is ever highlighted
 """,
-    wrong=1,
 )
 def cal(context: Context, options: Options, operands: list[str]) -> int:
     if len(operands) > 2:

@@ -24,7 +24,6 @@ Set the group of each FILE, by name or number.
   -c, --changes          say what is changed
   --reference=FILE       take the group of FILE
 """,
-    wrong=1,
 )
 def chgrp(context: Context, options: Options, operands: list[str]) -> int:
     if options.reference is not None:

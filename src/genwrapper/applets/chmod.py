@@ -34,7 +34,6 @@ and r w x X s t or u g o.
   -g[=MORE]              the MODE -g
   -o[=MORE]              the MODE -o
 """,
-    wrong=1,
 )
 def chmod(context: Context, options: Options, operands: list[str]) -> int:
     files = list(operands)

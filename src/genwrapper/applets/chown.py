@@ -24,7 +24,6 @@ Set owner and group of each FILE, by name or number.
   -c, --changes          say what is changed
   --reference=FILE       take owner and group of FILE
 """,
-    wrong=1,
 )
 def chown(context: Context, options: Options, operands: list[str]) -> int:
     if options.reference is not None:

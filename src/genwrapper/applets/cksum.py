@@ -14,7 +14,6 @@ cksum [FILE]...
 Print the CRC of POSIX, the size in bytes and the name of each FILE, or of standard input where FILE
 is missing or -.
 """,
-    wrong=1,
 )
 def cksum(context: Context, options: Options, files: list[str]) -> int:
     for name, source in named_inputs(context, files):

@@ -9,7 +9,8 @@ from genwrapper.streams import Context, Description, encode
 BLOCK = 65536
 
 
-@applet("""
+@applet(
+    """
 cmp [OPTION]... FILE1 [FILE2] [SKIP1] [SKIP2]
 
 Say where FILE1 and FILE2 (- or missing: standard input) differ first, each from its byte SKIP on.
@@ -20,7 +21,9 @@ The exit status is 0 where they are the same, 1 where they differ, 2 after an er
   -l, --verbose           print number and values of all bytes that differ
   -n, --bytes=LIMIT       compare LIMIT bytes at most
   -s, --quiet, --silent   print nothing
-""")
+""",
+    wrong=2,
+)
 def cmp(context: Context, options: Options, operands: list[str]) -> int:
     names = [operands[0], operands[1] if len(operands) > 1 else "-"]
     skips = (options.ignore_initial or "0").split(":", 1)

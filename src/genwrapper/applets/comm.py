@@ -25,7 +25,6 @@ those in both. - is standard input.
   --total                  print how many lines each column has at the end
   -z, --zero-terminated    lines end with a NUL
 """,
-    wrong=1,
 )
 def comm(context: Context, options: Options, files: list[str]) -> int:
     sources = opened(context, files)

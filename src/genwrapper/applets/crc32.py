@@ -12,7 +12,6 @@ crc32 [FILE]...
 Print the CRC-32 of each FILE, or of standard input where FILE is missing or -, as gzip, zip and PNG
 have it; with several, each before a tab and its name.
 """,
-    wrong=1,
 )
 def crc32(context: Context, options: Options, files: list[str]) -> int:
     from zlib import crc32 as crc_of

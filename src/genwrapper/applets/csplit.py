@@ -27,7 +27,6 @@ often as it goes.
   -z, --elide-empty-files     make no empty files
   --suppress-matched          leave out the lines that match
 """,
-    wrong=1,
     negative=True,
 )
 def csplit(context: Context, options: Options, operands: list[str]) -> int:

@@ -45,7 +45,6 @@ The zone is that of TZ: a rule, or a name of /usr/share/zoneinfo.
   --rfc-3339=HOW            RFC 3339: date, seconds, ns
   -u, --utc, --universal    in UTC
 """,
-    wrong=1,
 )
 def date(context: Context, options: Options, operands: list[str]) -> int:
     if operands and not operands[0].startswith("+"):

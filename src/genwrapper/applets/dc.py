@@ -28,7 +28,6 @@ r R z change the stack; sX lX SX LX are registers, :X ;X arrays; x runs a string
 !=X run register X where a comparison holds; k i o set scale and bases, K I O give them; Z X a ? q
 Q. Commands of the system (!) are refused.
 """,
-    wrong=1,
 )
 def dc(context: Context, options: Options, files: list[str]) -> int:
     machine = Machine(context)

@@ -51,7 +51,6 @@ Copy standard input, or a file, to standard output, or a file, block by block. O
 
 N is a product of numbers as 2x512, each perhaps with a unit: c w b kB K MB M GB G.
 """,
-    wrong=1,
 )
 def dd(context: Context, options: Options, operands: list[str]) -> int:
     copy = Copy(context, operands)

@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     Function = Callable[[Context, "Options", list[str]], int]
     Raw = Callable[[Context, list[str]], int]
 
-WRONG_USAGE = 2
+WRONG_USAGE = 1
 TROUBLE = frozenset(("cmp", "diff", "grep", "sort"))  # their status 1 says something else
 
 
 class Wrong(Exception):
-    """A wrong call: its message goes out with the applet's name; the exit status is 2, or the
+    """A wrong call: its message goes out with the applet's name; the exit status is 1, or the
     applet's own for that."""
 
 

@@ -28,7 +28,6 @@ missing. Sizes are in units of 1024 bytes.
   -x, --exclude-type=TYPE...  none of a kind
   --total                the sum of all at the end
 """,
-    wrong=1,
 )
 def df(context: Context, options: Options, files: list[str]) -> int:
     table = Table(options)

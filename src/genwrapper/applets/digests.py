@@ -57,7 +57,7 @@ def digest_applet(name: str, algorithm: str, title: str) -> Applet:
             context.stdout.write(encode(escape + line) + end)
         return context.status
 
-    return applet(USAGE.format(name=name, title=title), wrong=1)(run)
+    return applet(USAGE.format(name=name, title=title))(run)
 
 
 def named_inputs(context: Context, files: list[str]) -> "Iterator[tuple[str, Description]]":

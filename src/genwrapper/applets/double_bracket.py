@@ -7,7 +7,8 @@ from genwrapper.streams import Context, encode
 JOINTS = {"&&": "-a", "||": "-o"}
 
 
-@raw_applet("""
+@raw_applet(
+    """
 [[ [EXPRESSION] ]]
 
 Exit with 0 where EXPRESSION holds, 1 where it does not, 2 where it is none. EXPRESSION is as for [,
@@ -16,7 +17,9 @@ and
   A = P, A == P, A != P  A matches the pattern P, or does not
   A =~ R                 there is a match of the extended regular expression R in A
   E && E, E || E         both hold, one holds
-""")
+""",
+    wrong=2,
+)
 def double_bracket(context: Context, arguments: list[str]) -> int:
     if arguments[-1:] != ["]]"]:
         context.error("the last argument must be ]]", 2)

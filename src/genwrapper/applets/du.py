@@ -35,7 +35,6 @@ folder where it is missing), in units of 1024 bytes. A file with several links c
   --exclude=PATTERN...     leave out files with such names
   -0, --null               end each with a NUL, not a newline
 """,
-    wrong=1,
 )
 def du(context: Context, options: Options, files: list[str]) -> int:
     depth = None if options.max_depth is None else number(options.max_depth, "the depth")

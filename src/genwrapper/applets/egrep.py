@@ -5,21 +5,27 @@ from genwrapper.applets.grep import grep
 from genwrapper.streams import Context
 
 
-@raw_applet("""
+@raw_applet(
+    """
 egrep [OPTION]... [PATTERN] [FILE]...
 
 The same as grep -E.
-""")
+""",
+    wrong=2,
+)
 def egrep(context: Context, arguments: list[str]) -> int:
     context.arguments = ["-E", *arguments]
     return grep(context)
 
 
-@raw_applet("""
+@raw_applet(
+    """
 fgrep [OPTION]... [PATTERN] [FILE]...
 
 The same as grep -F.
-""")
+""",
+    wrong=2,
+)
 def fgrep(context: Context, arguments: list[str]) -> int:
     context.arguments = ["-F", *arguments]
     return grep(context)

@@ -15,7 +15,6 @@ Print each FILE, or standard input where FILE is missing or -, with blanks for t
   -t, --tabs=STOPS...   tab stops: a distance, or a list of columns; its last may be /N or +N: every
                         N columns from there on
 """,
-    wrong=1,
 )
 def expand(context: Context, options: Options, files: list[str]) -> int:
     stops = Stops(options.tabs)

@@ -11,7 +11,8 @@ class BadExpression(Exception):
     """Words that are no expression, and why."""
 
 
-@raw_applet("""
+@raw_applet(
+    """
 expr EXPRESSION
 
 Print the value of EXPRESSION, each operator and operand a word of its own. The exit status is 0,
@@ -30,7 +31,9 @@ or 1 where the value is empty or 0, 2 where it is no expression.
   length STRING            the number of characters
   + WORD                   WORD, even where it is an operator
   ( EXPRESSION )
-""")
+""",
+    wrong=2,
+)
 def expr(context: Context, arguments: list[str]) -> int:
     words = arguments[1:] if arguments[:1] == ["--"] else arguments
     try:

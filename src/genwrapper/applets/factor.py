@@ -14,7 +14,6 @@ Print the prime factors of each NUMBER; of the numbers on standard input where t
 
   -h, --exponents  print p^e for a factor that comes e times
 """,
-    wrong=1,
 )
 def factor(context: Context, options: Options, numbers: list[str]) -> int:
     if numbers:

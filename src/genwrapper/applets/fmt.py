@@ -31,7 +31,6 @@ can be, and not longer than WIDTH. Empty lines, indents and blanks between words
   -u, --uniform-spacing       one blank between words, two behind sentences
   -p, --prefix=TEXT           only lines that begin with TEXT, which is kept
 """,
-    wrong=1,
 )
 def fmt(context: Context, options: Options, files: list[str]) -> int:
     layout = Layout(options)

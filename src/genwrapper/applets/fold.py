@@ -18,7 +18,6 @@ WIDTH columns.
   -s, --spaces       break behind the last blank that fits
   -w, --width=WIDTH  lines of WIDTH columns at most, not 80
 """,
-    wrong=1,
 )
 def fold(context: Context, options: Options, files: list[str]) -> int:
     arguments = "80" if options.width is None else options.width

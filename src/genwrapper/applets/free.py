@@ -23,7 +23,6 @@ Print how much memory there is, and how much is used, in units of 1024 bytes.
   -t, --total  with the sum of memory and swap space
   -w, --wide   buffers and cache apart
 """,
-    wrong=1,
 )
 def free(context: Context, options: Options, operands: list[str]) -> int:
     found = memory()

@@ -16,7 +16,8 @@ DENSE = 400  # bytes: one match in so many is many
 FOLDER = 0o040000
 
 
-@applet("""
+@applet(
+    """
 grep [OPTION]... [PATTERN] [FILE]...
 
 Print the lines of each FILE, or of standard input where FILE is missing or -, that match PATTERN, a
@@ -49,7 +50,9 @@ basic regular expression. The exit status is 0 where one does, 1 where none does
   -r, --recursive               look into folders
   -R                            the same as -r, and follow symbolic links
   -a, --text                    take all files as text (always so)
-""")
+""",
+    wrong=2,
+)
 def grep(context: Context, options: Options, operands: list[str]) -> int:
     files = list(operands)
     sources = [encode(text) for text in options.regexp]

@@ -6,7 +6,7 @@ from genwrapper.applets.ls import owner_name
 from genwrapper.streams import Context, encode
 
 
-@applet("groups [USER]...\n\nPrint the groups of this process, or of each USER.", wrong=1)
+@applet("groups [USER]...\n\nPrint the groups of this process, or of each USER.")
 def groups(context: Context, options: Options, users: list[str]) -> int:
     for name in users or [""]:
         try:

@@ -48,7 +48,6 @@ pairs, hexadecimal.
   -s, --skip=N                 leave out the first N bytes
   -v, --no-squeezing           print blocks like the one before too, not *
 """,
-    wrong=1,
 )
 def hexdump(context: Context, options: Options, files: list[str]) -> int:
     formats: list[Format] = []

@@ -21,7 +21,6 @@ Print numbers and names of the user and the groups of this process, or of each U
   -z, --zero    end each with a NUL, not a blank
   -a            nothing, for compatibility
 """,
-    wrong=1,
 )
 def id(context: Context, options: Options, users: list[str]) -> int:
     kinds = [name for name in ("user", "group", "groups") if getattr(options, name)]

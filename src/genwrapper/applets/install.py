@@ -31,7 +31,6 @@ Copy SOURCE to TARGET, or each SOURCE into TARGET, a folder, in the place of wha
   -c                             nothing (it always copies)
   -v, --verbose                  say what is made
 """,
-    wrong=1,
 )
 def install(context: Context, options: Options, operands: list[str]) -> int:
     try:

@@ -32,7 +32,6 @@ separated by blanks.
   --header               the first lines are headers, and a pair
   -z, --zero-terminated  lines end with a NUL
 """,
-    wrong=1,
 )
 def join(context: Context, options: Options, files: list[str]) -> int:
     if files == ["-", "-"]:

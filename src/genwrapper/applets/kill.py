@@ -17,7 +17,6 @@ kill -l [SIGNAL]...
 Send SIGNAL (TERM without one) to each process PID, or process group -PID. With -l, print the names
 of all signals; of SIGNALs that are numbers (or exit statuses) the names, of names the numbers.
 """,
-    wrong=1,
 )
 def kill(context: Context, arguments: list[str]) -> int:
     words = list(arguments)

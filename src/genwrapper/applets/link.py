@@ -6,7 +6,7 @@ from genwrapper.applets.declare import Options, applet
 from genwrapper.streams import Context
 
 
-@applet("link TARGET NAME\n\nMake NAME a hard link to the file TARGET.", wrong=1)
+@applet("link TARGET NAME\n\nMake NAME a hard link to the file TARGET.")
 def link(context: Context, options: Options, operands: list[str]) -> int:
     target, name = operands
     try:

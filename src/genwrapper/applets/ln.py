@@ -29,7 +29,6 @@ Make NAME a hard link to the file TARGET; without NAME, or with a FOLDER, a link
   -S, --suffix=TEXT              the same with TEXT for ~
   -v, --verbose                  say what is made
 """,
-    wrong=1,
 )
 def ln(context: Context, options: Options, operands: list[str]) -> int:
     targets, folder = operands, options.target_directory

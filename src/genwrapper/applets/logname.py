@@ -6,7 +6,7 @@ from genwrapper.applets.declare import Options, applet
 from genwrapper.streams import Context, encode
 
 
-@applet("logname\n\nPrint the name that the user has logged in with.", wrong=1)
+@applet("logname\n\nPrint the name that the user has logged in with.")
 def logname(context: Context, options: Options, operands: list[str]) -> int:
     try:
         name = posix.getlogin()

@@ -16,7 +16,8 @@ NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 MONTHS = NAMES.split()
 
 
-@applet("""
+@applet(
+    """
 ls [OPTION]... [FILE]...
 
 List each FILE, or what is in it where it is a folder; the working folder where FILE is missing.
@@ -50,7 +51,9 @@ Names are sorted by their bytes.
   -u                         the time of the last access
   --full-time                as -l with whole times
   -q, --hide-control-chars   ? for characters that can't be printed
-""")
+""",
+    wrong=2,
+)
 def ls(context: Context, options: Options, files: list[str]) -> int:
     listing = Listing(context, options)
     listing.operands(files or ["."])

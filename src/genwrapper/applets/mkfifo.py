@@ -15,7 +15,6 @@ Make a FIFO of each name FILE.
 
   -m, --mode=MODE  its mode, octal or as chmod takes it
 """,
-    wrong=1,
 )
 def mkfifo(context: Context, options: Options, files: list[str]) -> int:
     mode = None

@@ -26,7 +26,6 @@ missing.
   -t                  in TMPDIR, else in the folder of -p, else in /tmp
   --suffix=TEXT       TEXT behind TEMPLATE
 """,
-    wrong=1,
 )
 def mktemp(context: Context, options: Options, operands: list[str]) -> int:
     template = operands[0] if operands else "tmp.XXXXXXXXXX"

@@ -28,7 +28,6 @@ just \\:\\:\\: begins a header, \\:\\: a body, \\: a footer.
   -v, --starting-line-number=N  the first number (1)
   -w, --number-width=N          columns of the number (6)
 """,
-    wrong=1,
 )
 def nl(context: Context, options: Options, files: list[str]) -> int:
     numbering = Numbering(options)

@@ -19,7 +19,7 @@ The exit status is the command's; 126 where it can't be run, 127 where there is 
 of nohup.
 """,
     permute=False,
-    wrong=127,
+    wrong=125,
 )
 def nohup(context: Context, options: Options, words: list[str]) -> int:
     stdin, stdout, stderr = context.stdin, context.stdout, context.stderr

@@ -15,7 +15,6 @@ Print how many processors there are for this program; OMP_NUM_THREADS and OMP_TH
   --all       all that the computer has
   --ignore=N  N fewer, but 1 at least
 """,
-    wrong=1,
 )
 def nproc(context: Context, options: Options, operands: list[str]) -> int:
     if options.all:

@@ -56,7 +56,6 @@ Print the bytes of all FILEs, or of standard input where FILE is missing or -, a
   -s                            the same as -t d2
   -x                            the same as -t x2
 """,
-    wrong=1,
 )
 def od(context: Context, options: Options, files: list[str]) -> int:
     radix = options.address_radix or "o"

@@ -18,7 +18,6 @@ input, a line each time that it is named.
   -s, --serial           one file after the other, each as one line
   -z, --zero-terminated  lines end with a NUL
 """,
-    wrong=1,
 )
 def paste(context: Context, options: Options, files: list[str]) -> int:
     listed = options.delimiters

@@ -19,7 +19,6 @@ Print the numbers of all processes of each program NAME. The exit status is 1 wh
   -S, --separator=TEXT  TEXT between numbers, not a blank
   -q                print nothing
 """,
-    wrong=1,
 )
 def pidof(context: Context, options: Options, names: list[str]) -> int:
     left_out: set[int] = set()

@@ -4,14 +4,17 @@ from genwrapper.applets.declare import Options, applet
 from genwrapper.streams import Context, encode
 
 
-@applet("""
+@applet(
+    """
 printenv [OPTION]... [NAME]...
 
 Print the value of each NAME, or the whole environment as NAME=VALUE. The exit status is 1 where a
 NAME is not set.
 
   -0, --null  end each with a NUL, not a newline
-""")
+""",
+    wrong=2,
+)
 def printenv(context: Context, options: Options, names: list[str]) -> int:
     end = "\0" if options.null else "\n"
     environment = context.environment

@@ -39,7 +39,6 @@ Print the processes of this user on this terminal. WORD may be one of BSD's: a, 
   --no-headers     no titles
   -w               nothing: lines are never cut
 """,
-    wrong=1,
 )
 def ps(context: Context, options: Options, words: list[str]) -> int:
     bsd = words[0].lstrip("-") if words else ""

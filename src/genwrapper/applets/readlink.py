@@ -22,7 +22,6 @@ Print what each symbolic link FILE holds. The exit status is 1 where one is none
   -v, --verbose                say what went wrong
   -z, --zero                   end each with a NUL, not a newline
 """,
-    wrong=1,
 )
 def readlink(context: Context, options: Options, files: list[str]) -> int:
     forms = {

@@ -22,7 +22,6 @@ not exist.
   --relative-to=FOLDER           print paths as seen from FOLDER
   --relative-base=FOLDER         so, but absolute paths for what is not below FOLDER
 """,
-    wrong=1,
 )
 def realpath(context: Context, options: Options, files: list[str]) -> int:
     last = options.last("canonicalize_existing", "canonicalize_missing")

@@ -28,8 +28,8 @@ Remove each FILE.
 """)
 def rm(context: Context, options: Options, files: list[str]) -> int:
     if not files and not options.force:
-        context.error("missing operand; try rm --help", 2)
-        return 2
+        context.error("missing operand; try rm --help")
+        return 1
     removal = Removal(context, options)
     for name in files:
         last = name.rstrip("/").rpartition("/")[2]

@@ -24,7 +24,6 @@ Print the numbers from FIRST (or 1) to LAST, INCREMENT (or 1) apart, each on a l
   -w, --equal-width       print all as wide as the widest, with leading zeros
 """,
     negative=True,
-    wrong=1,
 )
 def seq(context: Context, options: Options, words: list[str]) -> int:
     separator = b"\n"

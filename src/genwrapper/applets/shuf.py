@@ -23,7 +23,6 @@ Print the lines of a file (WORD; standard input where it is missing or -) in ran
   --random-source=FILE      take random bytes from FILE
   -z, --zero-terminated     lines end with a NUL
 """,
-    wrong=1,
 )
 def shuf(context: Context, options: Options, words: list[str]) -> int:
     import random

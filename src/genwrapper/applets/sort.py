@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@applet("""
+@applet(
+    """
 sort [OPTION]... [FILE]...
 
 Print the lines of each FILE, or of standard input where FILE is missing or -, sorted by their
@@ -48,7 +49,9 @@ bytes. Lines whose keys are equal are sorted by all of their bytes.
   -T, --temporary-directory=FOLDER  where those are, not in $TMPDIR or /tmp
   -o, --output=FILE            write to FILE, which may be one of those that are read
   -z, --zero-terminated        lines end with a NUL
-""")
+""",
+    wrong=2,
+)
 def sort(context: Context, options: Options, files: list[str]) -> int:
     end = b"\0" if options.zero_terminated else b"\n"
     letters = "".join([letter for letter, name in LETTERS.items() if getattr(options, name)])

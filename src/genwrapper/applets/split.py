@@ -35,7 +35,6 @@ PREFIX is x where it is missing.
   -t, --separator=CHARACTER   lines end with CHARACTER; \\0 is a NUL
   --verbose                   say which files are made
 """,
-    wrong=1,
 )
 def split(context: Context, options: Options, operands: list[str]) -> int:
     pieces = Pieces(context, options, operands[1] if len(operands) > 1 else "x")

@@ -53,7 +53,6 @@ Print what is known of each FILE: size, mode, owner, times.
   --printf=FORMAT      the same without the newline, with escapes as \n
   -t, --terse          on one line
 """,
-    wrong=1,
 )
 def stat(context: Context, options: Options, files: list[str]) -> int:
     look = _system if options.file_system else _file

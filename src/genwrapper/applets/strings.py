@@ -22,7 +22,6 @@ where FILE is missing or -.
   -o                          the same as -t o
   -f, --print-file-name       with the file's name before them
 """,
-    wrong=1,
 )
 def strings(context: Context, options: Options, files: list[str]) -> int:
     least = 4 if options.bytes is None else number(options.bytes, "the number of characters")

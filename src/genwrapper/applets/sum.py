@@ -17,7 +17,6 @@ missing or -.
   -r          as BSD does, blocks of 1024 bytes (the default)
   -s, --sysv  as System V does, blocks of 512 bytes
 """,
-    wrong=1,
 )
 def sum(context: Context, options: Options, files: list[str]) -> int:
     old = options.last("r", "sysv") == "sysv"

@@ -15,7 +15,6 @@ Write what the system has buffered to the disks: all of it, or what belongs to e
   -d, --data         of each FILE what it holds, without what is known of it
   -f, --file-system  all of the file systems that each FILE lies on
 """,
-    wrong=1,
 )
 def sync(context: Context, options: Options, files: list[str]) -> int:
     context.table.flush()

@@ -268,12 +268,12 @@ Exit with 0 where EXPRESSION holds, 1 where it does not, 2 where it is none.
 """
 
 
-@raw_applet(USAGE.format(name="test", end=""))
+@raw_applet(USAGE.format(name="test", end=""), wrong=2)
 def test(context: Context, arguments: list[str]) -> int:
     return _judged(context, arguments)
 
 
-@raw_applet(USAGE.format(name="[", end=" ]"))
+@raw_applet(USAGE.format(name="[", end=" ]"), wrong=2)
 def bracket(context: Context, arguments: list[str]) -> int:
     if arguments[-1:] != ["]"]:
         context.error("the last argument must be ]", 2)

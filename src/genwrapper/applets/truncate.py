@@ -19,7 +19,6 @@ made.
   -c, --no-create       make no files
   -o, --io-blocks       SIZE is in blocks
 """,
-    wrong=1,
 )
 def truncate(context: Context, options: Options, files: list[str]) -> int:
     if options.size is None and options.reference is None:

@@ -11,7 +11,6 @@ tsort [FILE]
 Read pairs of names from FILE, or standard input where it is missing or -, and print all of them,
 the first of each pair before the second. Loops are reported, and broken.
 """,
-    wrong=1,
 )
 def tsort(context: Context, options: Options, files: list[str]) -> int:
     words: list[bytes] = []

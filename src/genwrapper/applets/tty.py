@@ -6,13 +6,16 @@ from genwrapper.applets.declare import Options, applet
 from genwrapper.streams import Context, encode
 
 
-@applet("""
+@applet(
+    """
 tty [OPTION]...
 
 Print the name of the terminal that standard input is. The exit status is 1 where it is none.
 
   -s, --silent, --quiet  print nothing
-""")
+""",
+    wrong=2,
+)
 def tty(context: Context, options: Options, operands: list[str]) -> int:
     fd = context.stdin.fd
     terminal = fd is not None and posix.isatty(fd)

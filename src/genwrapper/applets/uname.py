@@ -24,7 +24,6 @@ Print what the system is; without an option the same as -s.
   -i, --hardware-platform  the kind of hardware
   -o, --operating-system   the operating system
 """,
-    wrong=1,
 )
 def uname(context: Context, options: Options, operands: list[str]) -> int:
     found = posix.uname()

@@ -16,7 +16,6 @@ begin with.
   -f, --first-only      only for those at the beginning, whatever -a and -t say
   -t, --tabs=STOPS...   tab stops: a distance, or a list of columns; the same as -a
 """,
-    wrong=1,
 )
 def unexpand(context: Context, options: Options, files: list[str]) -> int:
     stops = Stops(options.tabs)

@@ -6,7 +6,7 @@ from genwrapper.applets.declare import Options, applet
 from genwrapper.streams import Context
 
 
-@applet("unlink FILE\n\nRemove FILE, which must be no folder.", wrong=1)
+@applet("unlink FILE\n\nRemove FILE, which must be no folder.")
 def unlink(context: Context, options: Options, operands: list[str]) -> int:
     try:
         posix.unlink(context.path(operands[0]))

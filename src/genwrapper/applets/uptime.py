@@ -16,7 +16,6 @@ last 1, 5 and 15 minutes.
   -p, --pretty  how long alone, in words
   -s, --since   since when alone
 """,
-    wrong=1,
 )
 def uptime(context: Context, options: Options, operands: list[str]) -> int:
     with open("/proc/uptime", encoding="ascii") as file:

@@ -4,7 +4,7 @@ from genwrapper.applets.declare import Options, applet, number
 from genwrapper.streams import Context
 
 
-@applet("usleep N\n\nWait N microseconds.", wrong=1)
+@applet("usleep N\n\nWait N microseconds.")
 def usleep(context: Context, options: Options, operands: list[str]) -> int:
     count = number(operands[0], "the number of microseconds")
     context.table.flush()

@@ -9,14 +9,17 @@ from genwrapper.streams import Context, encode
 REGULAR = 0o100000
 
 
-@applet("""
+@applet(
+    """
 which [OPTION]... NAME...
 
 Print the path of each program NAME, as PATH says. The exit status is 1 where one is not found.
 
   -a  print all of its paths
   -s  print nothing
-""")
+""",
+    wrong=2,
+)
 def which(context: Context, options: Options, names: list[str]) -> int:
     for name in names:
         paths = found(context, name)

@@ -46,7 +46,6 @@ where it can't be run, 127 where there is none.
   -a, --arg-file=FILE         read words from FILE, not from standard input
 """,
     permute=False,
-    wrong=1,
 )
 def xargs(context: Context, options: Options, words: list[str]) -> int:
     runner = Runner(context, options, words or ["echo"])

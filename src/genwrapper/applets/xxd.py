@@ -32,7 +32,6 @@ output.
   -n, -name NAME     the name of the array of -i
   -C, -capitalize    upper case letters in the names of -i
 """,
-    wrong=1,
 )
 def xxd(context: Context, options: Options, operands: list[str]) -> int:
     target = context.stdout

@@ -23,7 +23,6 @@ BC_LINE_LENGTH is how long lines of numbers may be; 0: as long as they are.
   -w, --warn         the same
   -i, --interactive  the same
 """,
-    wrong=1,
 )
 def bc(context: Context, options: Options, files: list[str]) -> int:
     text = context.environment.get("BC_LINE_LENGTH", "")

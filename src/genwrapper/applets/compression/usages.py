@@ -119,7 +119,7 @@ def gzip_applet(program: str, expand: bool = False, to_stdout: bool = False) -> 
         return Files(context, settings).run(files)
 
     text = usage(program, "gzip", ".gz", expand, to_stdout, GZIP_ALONE)
-    return applet(text, wrong=1)(run)
+    return applet(text)(run)
 
 
 def bzip2_applet(program: str, expand: bool = False, to_stdout: bool = False) -> Applet:
@@ -146,7 +146,7 @@ def bzip2_applet(program: str, expand: bool = False, to_stdout: bool = False) ->
         return Files(context, settings).run(files)
 
     text = usage(program, "bzip2", ".bz2", expand, to_stdout, BZIP2_ALONE)
-    return applet(text, wrong=1)(run)
+    return applet(text)(run)
 
 
 def xz_applet(
@@ -190,4 +190,4 @@ def xz_applet(
         return Files(context, settings).run(files)
 
     text = usage(program, name, f".{name}", expand, to_stdout, XZ_ALONE)
-    return applet(text, wrong=1)(run)
+    return applet(text)(run)

@@ -44,7 +44,7 @@ links that lead out, are refused.
 """
 
 
-@applet(USAGE)
+@applet(USAGE, wrong=2)
 def cpio(context: Context, options: Options, operands: list[str]) -> int:
     inner = seen_from(context, options)
     if options.pass_through:

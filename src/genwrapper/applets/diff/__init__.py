@@ -52,7 +52,7 @@ status is 0 where nothing differs, 1 where something does, 2 after an error.
 """
 
 
-@applet(USAGE)
+@applet(USAGE, wrong=2)
 def diff(context: Context, options: Options, operands: list[str]) -> int:
     forms = {SHORT.get(name, name) for name in options.given if name in FORMS}
     if len(forms) > 1:

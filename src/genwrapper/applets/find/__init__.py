@@ -40,7 +40,6 @@ EXPRESSION holds. -L follows symbolic links, -H those that are named as FOLDER.
   -exec C {} +                        run C with as many paths as fit
   -execdir C ;                        run C in the folder of the file
 """,
-    wrong=1,
 )
 def find(context: Context, arguments: list[str]) -> int:
     from genwrapper.applets.find.expression import Expression

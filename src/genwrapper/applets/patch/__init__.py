@@ -41,7 +41,7 @@ was not, 2 after an error. Nothing is ever asked: where GNU's would ask, the ans
 """
 
 
-@applet(USAGE)
+@applet(USAGE, wrong=2)
 def patch(context: Context, options: Options, operands: list[str]) -> int:
     if options.directory is not None:
         context = seen_from(context, options.directory)

@@ -41,7 +41,6 @@ all other lines. /REGEX/I ignores case.
   q STATUS, Q STATUS      quit, printing the line; without
   =, #                    print the line's number; a comment
 """,
-    wrong=1,
 )
 def sed(context: Context, options: Options, operands: list[str]) -> int:
     pieces: list[str] = []

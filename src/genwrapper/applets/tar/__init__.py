@@ -77,7 +77,7 @@ land outside of the folder (absolute names, .., links that lead out) are refused
 MODES = ("create", "list", "extract", "append", "update")
 
 
-@raw_applet(USAGE)
+@raw_applet(USAGE, wrong=2)
 def tar(context: Context, arguments: list[str]) -> int:
     declaration = Declaration(USAGE.strip("\n"))
     if "--help" in arguments:
