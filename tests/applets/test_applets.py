@@ -57,7 +57,7 @@ def test_head_leaves_the_rest(run: Run, tmp_path: Path) -> None:
 
     source = Description(None, b"1\n2\n3\n")
     target = collector()
-    first_lines(source, target, 1)
+    first_lines(source, target, 1, b"\n")
     assert source.read() == b"2\n3\n"
 
 

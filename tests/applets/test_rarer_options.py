@@ -31,6 +31,25 @@ from tests.applets.against import Run, same, words
         "cp -P link-to-folder copied",
         "cp deep copied-into",
         "od -b --traditional f",
+        "cp -l f copied",
+        "cp -l f sub",
+        "cp -lR deep copied",
+        "cp -s f copied",
+        "cp -s f copied-into",
+        "cp -sf f hard1",
+        "rm -I f hard1",
+        "rm -I f hard1 hard2 link",
+        "rm -rI deep",
+        "env -i -S 'A=1 B=\"x y\" sh -c' 'echo \"$A$B\"'",
+        "env -S '-i A=1'",
+        "env -S 'echo ${TZ}x \\_ \"a\\_b\" a\\tb c#d #e'",
+        "env -S '-S \"echo a\" b' c",
+        "env -S 'echo \"a'",
+        "env -S 'echo \\q'",
+        "env -C deep ls",
+        "env -C nowhere ls",
+        "env -C f ls",
+        "env -C deep",
     ],
 )
 def test_options(run: Run, tmp_path: Path, call: str) -> None:
@@ -44,6 +63,45 @@ def test_options(run: Run, tmp_path: Path, call: str) -> None:
     more = {"deep/er/file": b"deep\n"}
     lines = b" one\n2\n\n4\n\n 6 6 \n \v \t 7\n\t\n\v\n"
     same(run, tmp_path, words(call), more, input=lines)
+
+
+RUNS = b"a\na\nb\nc\nc\nC\nd d\nd D\nlast"
+
+
+@pytest.mark.parametrize("input", [RUNS, RUNS + b"\n", b"", b"\n\n", b"one"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        "-D",
+        "-D -i",
+        "--all-repeated=prepend",
+        "--all-repeated=separate",
+        "-D -u",
+        "-D -c",
+        "--group",
+        "--group=prepend",
+        "--group=append -i",
+        "--group=both",
+        "--group=x",
+        "--group -d",
+        "--all-rep=prep -f1",
+    ],
+)
+def test_uniq_prints_all_of_a_run(run: Run, tmp_path: Path, options: str, input: bytes) -> None:
+    same(run, tmp_path, ["uniq", *options.split()], {}, input=input)
+
+
+@pytest.mark.parametrize("size", [1, 70000])
+@pytest.mark.parametrize("ended", [True, False])
+@pytest.mark.parametrize("call", ["head -z -n", "tail -z -n", "head -z nul -n", "tail -z nul -n"])
+@pytest.mark.parametrize("number", ["0", "1", "2", "-1", "5", "+2"])
+def test_lines_that_end_with_nul(
+    run: Run, tmp_path: Path, number: str, call: str, ended: bool, size: int
+) -> None:
+    if number == "+2" and "head" in call:
+        number = "3"
+    text = b"\0".join([b"one\n" * size, b"two", b"", b"4\n"]) + b"\0" * ended
+    same(run, tmp_path, [*call.split(), number], {"nul": text}, input=text)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ class Copier:
         "follow_first",
         "hard_links",
         "linked",
+        "links",
         "recursive",
         "verbose",
         "written",
@@ -36,6 +37,7 @@ class Copier:
         attributes: bool = False,
         hard_links: bool = False,
         verbose: bool = False,
+        links: str = "",
     ) -> None:
         self.context = context
         self.recursive = recursive
@@ -45,6 +47,7 @@ class Copier:
         self.hard_links = hard_links  # names of one file become names of one copy
         self.linked: dict[tuple[int, int], str] = {}  # the first copy of each such file
         self.verbose = verbose
+        self.links = links  # "link", "symbolic_link": what is made of files instead of copies
         self.written: set[tuple[int, int]] = set()  # folders made by this call
 
     def copy(self, source: str, target: str, force: bool = False, operand: bool = True) -> bool:
@@ -78,7 +81,9 @@ class Copier:
                 if first is not target:
                     self._hard_link(first, target)
                     return True
-            if kind == REGULAR or (kind != LINK and not self.recursive):
+            if self.links:
+                self._link(source, target, force and there is not None)
+            elif kind == REGULAR or (kind != LINK and not self.recursive):
                 self._file(source, target, status, force)
             else:
                 self._special(source, target, status)
@@ -111,6 +116,21 @@ class Copier:
                 posix.close(writing)
         finally:
             posix.close(reading)
+
+    def _link(self, source: str, target: str, force: bool) -> None:
+        """A link to a file instead of a copy of it."""
+        context = self.context
+        path = context.path(target)
+        if force:
+            posix.unlink(path)
+        if self.links == "link":
+            posix.link(context.path(source), path, follow_symlinks=self.follow)
+        elif not source.startswith("/") and "/" in target.removeprefix("./"):
+            raise OSError(
+                EINVAL, "a relative symbolic link can be made only in this folder", target
+            )
+        else:
+            posix.symlink(source, path)
 
     def _hard_link(self, first: str, target: str) -> None:
         """Another name for what was copied under another name."""

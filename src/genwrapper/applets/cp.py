@@ -24,6 +24,8 @@ Copy SOURCE to TARGET, or each SOURCE into TARGET, a folder.
   -L, --dereference              follow symbolic links (the default without -R)
   -f, --force                    remove a TARGET that can't be written
   -i, --interactive              ask before a file is written over
+  -l, --link                     make hard links to files, no copies
+  -s, --symbolic-link            make symbolic links to files, no copies
   -n, --no-clobber               write over no files
   -u, --update                   leave files that are not older than SOURCE
   -t, --target-directory=FOLDER  copy each SOURCE into FOLDER
@@ -44,6 +46,7 @@ def cp(context: Context, options: Options, operands: list[str]) -> int:
         attributes=options.preserve or options.archive,
         hard_links=options.d or options.archive,
         verbose=options.verbose,
+        links=options.last("link", "symbolic_link"),
     )
     last = options.last("interactive", "no_clobber", "force")
     for name in names:

@@ -1,9 +1,13 @@
 """env: run a command in another environment."""
 
+import posix
 from errno import ENOENT, ENOTDIR
 
 from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.applets.env_words import split
 from genwrapper.streams import Context, encode
+
+FOLDER = 0o040000
 
 
 @applet(
@@ -17,31 +21,52 @@ can't be run, 125 for errors of env.
   -i, --ignore-environment  begin with an empty environment (so does the word - alone)
   -u, --unset=NAME...       take NAME out of the environment
   -0, --null                end each with a NUL, not a newline
+  -C, --chdir=FOLDER        run the command in FOLDER
+  -S, --split-string=TEXT   take the words of TEXT, as a shell would split them, for options and
+                            words before the others: for first lines of scripts
 """,
     permute=False,
     wrong=125,
 )
 def env(context: Context, options: Options, words: list[str]) -> int:
-    ignore = options.ignore_environment
+    given = [options]
+    while given[-1].split_string is not None:
+        text = split(given[-1].split_string, context.environment)
+        more, words = env.declaration.parse([*text, *words], False, False)
+        given.append(more)
+    ignore = any(options.ignore_environment for options in given)
     if words[:1] == ["-"]:
         ignore = True
         words = words[1:]
     environment = {} if ignore else dict(context.environment)
-    for name in options.unset:
+    for name in [name for options in given for name in options.unset]:
         if not name or "=" in name:
             raise Wrong(f"{name!r} is no name of a variable")
         environment.pop(name, None)
+    null = any(options.null for options in given)
+    folders = [options.chdir for options in given if options.chdir is not None]
     while words and "=" in words[0]:
         name, _, value = words[0].partition("=")
         environment[name] = value
         words = words[1:]
     if not words:
-        end = "\0" if options.null else "\n"
+        if folders:
+            raise Wrong("-C goes with a command")
+        end = "\0" if null else "\n"
         lines = [encode(f"{name}={value}{end}") for name, value in environment.items()]
         context.stdout.writelines(lines)
         return 0
-    if options.null:
+    if null:
         raise Wrong("-0 goes with no command")
+    if folders:
+        path = context.path(folders[-1])
+        try:
+            if posix.stat(path).st_mode & 0o170000 != FOLDER:
+                raise OSError(ENOTDIR, posix.strerror(ENOTDIR))
+        except (OSError, ValueError) as error:
+            context.failed(folders[-1], error, 125)
+            return 125
+        context.cwd = path  # the context is this call's own
     try:
         return context.run(words, environment=environment)
     except OSError as error:

@@ -20,6 +20,7 @@ of several goes a line with its name.
   -c, --bytes=NUMBER           print NUMBER bytes; with a - before it, all but the last NUMBER
   -q, --quiet, --silent        print no names
   -v, --verbose                print names always
+  -z, --zero-terminated        lines end with a NUL
 """)
 def head(context: Context, options: Options, files: list[str]) -> int:
     bytewise = options.last("lines", "bytes") == "bytes"
@@ -29,6 +30,7 @@ def head(context: Context, options: Options, files: list[str]) -> int:
     named = len(files) > 1
     named = {"quiet": False, "verbose": True}.get(options.last("quiet", "verbose"), named)
     names = iter(files or ["-"])
+    end = b"\0" if options.zero_terminated else b"\n"
     first = True
     for source, name in opened(context, names):
         if named:
@@ -38,7 +40,7 @@ def head(context: Context, options: Options, files: list[str]) -> int:
         if bytewise:
             (but_last_bytes if but_last else first_bytes)(source, context.stdout, count)
         else:
-            (but_last_lines if but_last else first_lines)(source, context.stdout, count)
+            (but_last_lines if but_last else first_lines)(source, context.stdout, count, end)
     return context.status
 
 
@@ -49,13 +51,13 @@ def opened(context: Context, names: "Iterator[str]") -> "Iterator[tuple[Descript
             yield source, name
 
 
-def first_lines(source: Description, target: Description, count: int) -> None:
+def first_lines(source: Description, target: Description, count: int, newline: bytes) -> None:
     """The first `count` lines. What was read beyond them is given back where it can be."""
     while count:
         block = source.read_block(BLOCK)
         if not block:
             return
-        lines = block.count(b"\n")
+        lines = block.count(newline)
         if lines < count:
             target.write(block)
             count -= lines
@@ -63,11 +65,11 @@ def first_lines(source: Description, target: Description, count: int) -> None:
         end = -1
         if count <= lines // 2:
             for _ in range(count):
-                end = block.find(b"\n", end + 1)
+                end = block.find(newline, end + 1)
         else:
             end = len(block)
             for _ in range(lines - count + 1):
-                end = block.rfind(b"\n", 0, end)
+                end = block.rfind(newline, 0, end)
         target.write(block[: end + 1])
         source.unread(block[end + 1 :])
         source.give_back()  # to whoever reads the file after us
@@ -84,10 +86,10 @@ def first_bytes(source: Description, target: Description, count: int) -> None:
         count -= len(block)
 
 
-def but_last_lines(source: Description, target: Description, count: int) -> None:
+def but_last_lines(source: Description, target: Description, count: int, newline: bytes) -> None:
     """All but the last `count` lines, which are kept in memory."""
     kept: list[bytes] = []
-    for line in source:
+    for line in source if newline == b"\n" else iter(lambda: source.readline(newline), b""):
         kept.append(line)
         if len(kept) > count + 1000:
             target.writelines(kept[: len(kept) - count])

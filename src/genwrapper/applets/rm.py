@@ -21,6 +21,7 @@ Remove each FILE.
 
   -f, --force      say nothing of files that are not there, and never ask
   -i               ask before each
+  -I               ask once, before more than three files and before folders with -r
   -r, --recursive  remove folders with all that is in them
   -R               the same as -r
   -d, --dir        remove empty folders too
@@ -31,6 +32,10 @@ def rm(context: Context, options: Options, files: list[str]) -> int:
         context.error("missing operand; try rm --help")
         return 1
     removal = Removal(context, options)
+    if options.last("i", "I", "force") == "I" and (len(files) > 3 or removal.recursive):
+        how = " with all that is in them" if removal.recursive else ""
+        if not asked(context, f"remove {len(files)} operands{how}?"):
+            return 0
     for name in files:
         last = name.rstrip("/").rpartition("/")[2]
         if last in (".", ".."):
@@ -49,7 +54,7 @@ class Removal:
 
     def __init__(self, context: Context, options: Options) -> None:
         self.context = context
-        last = options.last("i", "force")
+        last = options.last("i", "I", "force")
         self.force = last == "force"
         self.asks = last == "i"
         self.recursive = options.recursive or options.R

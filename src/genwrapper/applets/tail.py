@@ -25,6 +25,7 @@ from line (or byte) NUMBER on.
   --pid=PID                       with -f, end when the process PID has ended
   -q, --quiet, --silent           print no names
   -v, --verbose                   print names always
+  -z, --zero-terminated           lines end with a NUL
 """)
 def tail(context: Context, options: Options, files: list[str]) -> int:
     files, text, bytewise = _wanted(options, files)
@@ -34,6 +35,7 @@ def tail(context: Context, options: Options, files: list[str]) -> int:
     names = files or ["-"]
     named = len(names) > 1
     named = {"quiet": False, "verbose": True}.get(options.last("quiet", "verbose"), named)
+    end = b"\0" if options.zero_terminated else b"\n"
     first = True
     for source, name in opened(context, iter(names)):
         if named:
@@ -41,11 +43,11 @@ def tail(context: Context, options: Options, files: list[str]) -> int:
             context.stdout.write(encode(f"{'' if first else chr(10)}==> {title} <==\n"))
         first = False
         if from_start:
-            _from_start(source, context.stdout, max(count - 1, 0), bytewise)
+            _from_start(source, context.stdout, max(count - 1, 0), b"" if bytewise else end)
         elif bytewise:
             _last_bytes(source, context.stdout, count)
         else:
-            _last_lines(source, context.stdout, count)
+            _last_lines(source, context.stdout, count, end)
     if options.follow or options.F:
         _follow(context, options, names, named)
     return context.status
@@ -59,22 +61,23 @@ def _wanted(options: Options, files: list[str]) -> tuple[list[str], str, bool]:
     return files, (options.bytes if last == "bytes" else options.lines) or "10", last == "bytes"
 
 
-def _from_start(source: Description, target: Description, skipped: int, bytewise: bool) -> None:
+def _from_start(source: Description, target: Description, skipped: int, newline: bytes) -> None:
+    """All but the first lines, or bytes where `newline` is empty."""
     for block in source.blocks(BLOCK):
         if not skipped:
             target.write(block)
             continue
-        if bytewise:
+        if not newline:
             target.write(block[skipped:])
             skipped = max(0, skipped - len(block))
             continue
-        lines = block.count(b"\n")
+        lines = block.count(newline)
         if lines < skipped:
             skipped -= lines
             continue
         end = -1
         for _ in range(skipped):
-            end = block.find(b"\n", end + 1)
+            end = block.find(newline, end + 1)
         skipped = 0
         target.write(block[end + 1 :])
 
@@ -95,11 +98,11 @@ def _size(source: Description) -> int:
     return status.st_size
 
 
-def _last_lines(source: Description, target: Description, count: int) -> None:
+def _last_lines(source: Description, target: Description, count: int, newline: bytes) -> None:
     size = _size(source)
     if size >= 0 and source.fd is not None:
         start = posix.lseek(source.fd, 0, 1)
-        posix.lseek(source.fd, _line_start(source.fd, start, size, count), 0)
+        posix.lseek(source.fd, _line_start(source.fd, start, size, count, newline), 0)
         for block in source.blocks(BLOCK):
             target.write(block)
         return
@@ -107,20 +110,20 @@ def _last_lines(source: Description, target: Description, count: int) -> None:
     lines = 0
     for block in source.blocks(BLOCK):
         blocks.append(block)
-        lines += block.count(b"\n")
-        while len(blocks) > 1 and lines - blocks[0].count(b"\n") > count:
-            lines -= blocks.pop(0).count(b"\n")
+        lines += block.count(newline)
+        while len(blocks) > 1 and lines - blocks[0].count(newline) > count:
+            lines -= blocks.pop(0).count(newline)
     data = b"".join(blocks)
-    end = len(data) - data.endswith(b"\n")
+    end = len(data) - data.endswith(newline)
     for _ in range(count):
-        end = data.rfind(b"\n", 0, end)
+        end = data.rfind(newline, 0, end)
         if end < 0:
             break
     if count:
         target.write(data[end + 1 :])
 
 
-def _line_start(fd: int, start: int, size: int, count: int) -> int:
+def _line_start(fd: int, start: int, size: int, count: int, newline: bytes) -> int:
     """The offset at which the last `count` lines begin, `start` at the lowest."""
     if not count:
         return size
@@ -129,13 +132,13 @@ def _line_start(fd: int, start: int, size: int, count: int) -> int:
     while at > start:
         low = max(start, at - BLOCK)
         block = posix.pread(fd, at - low, low)
-        if at == size and not block.endswith(b"\n"):
+        if at == size and not block.endswith(newline):
             wanted -= 1  # the last line has no newline
-        lines = block.count(b"\n")
+        lines = block.count(newline)
         if lines > wanted:
             end = len(block)
             for _ in range(wanted + 1):
-                end = block.rfind(b"\n", 0, end)
+                end = block.rfind(newline, 0, end)
             return low + end + 1
         wanted -= lines
         at = low

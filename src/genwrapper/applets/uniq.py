@@ -17,6 +17,11 @@ Print one of several same lines that follow each other, from INPUT (or standard 
   -c, --count              print before each how many there were
   -d, --repeated           print only those that there were several of
   -u, --unique             print only those that there was one of
+  -D                       print all of those that there were several of
+  --all-repeated[=WHERE]   the same, and an empty line before each run (prepend), between runs
+                           (separate), or none (the default)
+  --group[=WHERE]          print all lines, and an empty line between runs (separate, the default),
+                           before each (prepend), behind each (append), or both
   -i, --ignore-case        compare without regard to case (ASCII)
   -f, --skip-fields=N      leave the first N fields out of the comparison
   -s, --skip-chars=N       leave the next N bytes out of the comparison
@@ -34,12 +39,78 @@ def uniq(context: Context, options: Options, files: list[str]) -> int:
         except OSError as error:
             context.failed(files[1], error)
             return context.status
+    empty = empty_lines(options)
     for source in context.inputs(files[:1]):
+        if empty is not None:
+            write_groups(
+                source,
+                target,
+                end,
+                key,
+                empty,
+                every=options.group is not None,
+                later=options.unique,
+            )
+            continue
         for lines, counts in runs(source, end, key):
             target.writelines(chosen(lines, counts, options))
     if opened is not None:
         opened.close()
     return context.status
+
+
+def empty_lines(options: Options) -> str | None:
+    """Where empty lines go when all lines of runs are printed; None: they are not printed."""
+    known = ["separate", "prepend", "append", "both"]
+    if options.group is not None:
+        if options.count or options.repeated or options.unique or options.last("D", "all_repeated"):
+            raise Wrong("--group goes with none of -c, -d, -u and -D")
+        where = options.group or "separate"
+    elif options.last("D", "all_repeated"):
+        if options.count:
+            raise Wrong("-c and -D together say nothing")
+        known = ["none", "separate", "prepend"]
+        where = options.all_repeated or "none"
+    else:
+        return None
+    fitting = [name for name in known if name.startswith(where)]
+    if len(fitting) != 1:
+        raise Wrong(f"{where!r} is none of {', '.join(known)}")
+    return fitting[0]
+
+
+def write_groups(
+    source: Description,
+    target: Description,
+    end: bytes,
+    key: "Callable[[bytes], bytes] | None",
+    empty: str,
+    *,
+    every: bool,
+    later: bool,
+) -> None:
+    """All lines of runs: of those of several lines, or of `every` one; without their first lines
+    where only the `later` ones are wanted."""
+    first = b""  # the first line of the run
+    text: bytes | None = None
+    begins = printed = False
+    for lines in blocks(source, end):
+        for line in lines:
+            before, text = text, line[:-1] if key is None else key(line[:-1])
+            same = before == text
+            if not same:
+                first, begins = line, True
+            if not every and not same:
+                continue
+            if begins:
+                if empty in ("prepend", "both") or (empty in ("separate", "append") and printed):
+                    target.write(end)
+                if same and not later:
+                    target.write(first)
+                begins, printed = False, True
+            target.write(line)
+    if empty in ("append", "both") and printed:
+        target.write(end)
 
 
 def compared(options: Options) -> "Callable[[bytes], bytes] | None":
