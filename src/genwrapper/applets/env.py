@@ -42,6 +42,7 @@ def env(context: Context, options: Options, words: list[str]) -> int:
         return 0
     if options.null:
         raise Wrong("-0 goes with no command")
+    environment.pop("", None)  # no program can be handed a variable without a name
     try:
         return context.run(words, environment=environment)
     except OSError as error:
