@@ -4,9 +4,11 @@ import signal
 
 import pytest
 
-# Who starts the tests with `&` from a script ignores these, and so would all that they start.
+# Who starts the tests with `&` from a script, or by nohup, ignores these, and so would all that
+# they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
