@@ -161,9 +161,9 @@ def test_both_killed_the_next_start_ends_what_is_left(make_slot: MakeSlot) -> No
     slot.wait_for(lambda: len(sleepers(slot)) == 4)
     assert slot.process is not None
     shell = psutil.Process(int((slot.path / "pid").read_text()))
-    shell.suspend()
-    slot.process.kill()
+    slot.process.send_signal(signal.SIGSTOP)  # it must not see the shell's end
     shell.kill()
+    slot.process.kill()
     slot.wait()
     assert sleepers(slot) == {"1001", "1002", "1003", "1004"}
     slot.set_up()
