@@ -281,18 +281,6 @@ sleep 0.1 & wait %1; echo $?; (exit 3) & wait %%; echo $?
 #> 0
 #> 3
 
-### local without a value keeps what an assignment before the function's name gave
-f() { local v; echo "${v-unset}"; v=2; g; v=y g; echo $v; }
-g() { local v; echo "${v-unset}"; }
-v=1; v=x f; echo $v
-#> x
-#> unset
-#> y
-#> 2
-#> 1
-#@ ash
-#~ dash: local without a value keeps the value that the variable has; bash does in a function called from there
-
 ### local: a name that is exported and special comes back as it was
 PATH=/bin:/usr/bin; export PATH
 f() { local PATH=/nowhere IFS=:; v=a:b; set -- $v; echo $#; command -v gawk; }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from genwrapper.shell.state import Builtin, Value
 
-    Kept = dict[str, tuple[Value | None, bool, int]] | None
+    Kept = dict[str, tuple[Value | None, bool]] | None
 
 SEES_NO_FILES = frozenset(("echo", "printf", "seq", "basename", "dirname", "expr", "boinc"))
 DEEPEST = 10_000  # calls of functions in force
@@ -112,7 +112,7 @@ def declare_locals(shell: Shell, *items: "tuple[str, Value | None]") -> int:
         if not known:
             kept[name] = (variables.get(name), name in shell.exported, name in shell.readonly)
         if value is None:
-            if not known and shell.given.get(name) != shell.depth:
+            if not known:
                 shell.unset(name)
         elif shell.guarded or name in WATCHED:
             shell.assign(name, value)
@@ -337,14 +337,7 @@ def begin_assignments(shell: Shell, names: tuple[str, ...], words: list[str]) ->
 
     if not words or (words[0] in SPECIAL_BUILTINS and words[0] not in shell.functions):
         return None
-    given = shell.given
-    kept = {
-        name: (shell.variables.get(name), name in shell.exported, given.get(name, -1))
-        for name in names
-    }
-    if words[0] in shell.functions:
-        shell.given = given | dict.fromkeys(names, shell.depth + 1)
-    return kept
+    return {name: (shell.variables.get(name), name in shell.exported) for name in names}
 
 
 @runtime
@@ -361,9 +354,7 @@ def end_assignments(shell: Shell, kept: "Kept") -> None:
     """Behind `a=1 command`."""
     if kept is None:
         return
-    for name, (value, exported, depth) in kept.items():
-        if shell.given.get(name, -1) != depth:
-            shell.given = shell.given | {name: depth}
+    for name, (value, exported) in kept.items():
         if value is None:
             shell.variables.pop(name, None)
         else:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Data = Any  # what marshal writes: numbers, text, lists, tuples, dicts of them
 
-VERSION = 3
+VERSION = 2
 
 
 # -- syntax ---------------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ def opened(data: "Data") -> Description:
 
 PLAIN = (
     *("positional", "name", "status", "ignoring", "acting"),
-    *("cwd", "umask", "depth", "getopts_at", "given"),
+    *("cwd", "umask", "depth", "getopts_at"),
 )
 SETS = ("exported", "readonly", "options", "guarded")
 

@@ -111,7 +111,6 @@ class Shell:
         "forked",
         "functions",
         "getopts_at",
-        "given",
         "guarded",
         "ifs",
         "ignoring",
@@ -186,8 +185,6 @@ class Shell:
         self.control: Control | None = None  # job control, where it is on
         self.collectors: tuple[Description, ...] = ()  # command substitutions in force
         self.getopts_at = (1, 0)
-        # Names assigned to before a function's name: the depth of its call. Replaced, never changed
-        self.given: dict[str, int] = {}
 
     def copy(self) -> "Shell":
         """A copy for a subshell: everything its own, descriptions shared, no jobs, traps to be
@@ -234,7 +231,6 @@ class Shell:
         made.control = None
         made.collectors = self.collectors
         made.getopts_at = self.getopts_at
-        made.given = self.given
         return made
 
     # -- variables --------------------------------------------------------------------------------
