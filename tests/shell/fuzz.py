@@ -25,16 +25,16 @@ MARK = "=-=-= "
 ERRORS = re.compile(rb"^.*(internal error|Traceback).*$", re.MULTILINE)
 
 KNOWN = {
-    r"^IFS=[^\n]+\n[\s\S]*\$[@*]": "2.5.2: empty fields of $@ and $* may be discarded; where IFS is"
-    " not the default dash and bash keep some of them, each its own way",
-    r"\$\([^\n]*kill|[({|] [\s\S]*kill": (
-        "2.11: when the action runs for a signal that a substitution sends to its shell, amid a"
-        " command's expansions: they before the command, ours in it; and a deadly signal from a"
-        " subshell of a subshell ends both, since both live in one process"
-    ),
+    r"^IFS=[^\n]+\n[\s\S]*\$[@*]": "2.5.2: unquoted, empty fields of $@ and $* may be discarded;"
+    " where IFS is not the default dash and bash keep some of them, each its own way",
+    r"\$\([^\n]*kill": "2.11: when the action runs for a signal that a substitution sends to its"
+    " shell, amid a command's expansions: they before the command, ours in it",
+    r"\A(?![\s\S]*' USR1\n)[\s\S]*[({|] [\s\S]*kill": "a deadly signal that a subshell sends to"
+    " the shell ends both, since both live in one process",
     r"cat[\s\S]*>&-": "GNU's cat of nothing fails where standard output is closed, ours does not",
 }
-"""Why a script may differ: a pattern (re) that it holds, and the reason."""
+"""Why a script may differ: a pattern (re) that it holds outside QUOTED, and the reason."""
+QUOTED = re.compile(r'"(?:[^"$`\\]|\$[@*#?0-9a-z])*"')  # without substitutions in it
 
 Outcome = tuple[bytes, bytes]  # what it printed; its status: 0, 1 for a failure
 
@@ -146,6 +146,7 @@ def smaller(script: str) -> str:
 
 def explained(script: str) -> str:
     """Why a script may differ; "" where nothing says so."""
+    script = QUOTED.sub('""', script)
     return next(
         (why for pattern, why in KNOWN.items() if re.search(pattern, script, re.MULTILINE)), ""
     )

@@ -269,6 +269,36 @@ a=1; f() { local a; echo "<$a>"; }; f; echo $a
 #@ bash ash
 #~ an extension of ash and bash
 
+### local without a value keeps what stands before the call
+a=1; f() { local a; echo "<${a-unset}>"; a=3; }
+a=2 f; echo $a; f
+g() { local b; f; a=4 f; local a; echo "<${a-unset}>"; }
+a=5 b=6 g; echo $a ${b-unset}
+#> <2>
+#> 1
+#> <unset>
+#> <unset>
+#> <4>
+#> <5>
+#> 1 unset
+#@ bash ash
+#~ an extension of ash and bash
+
+### local without a value in a subshell of a function, and in a function that calls itself
+f() {
+    [ $1 = 0 ] && return
+    local a; echo "<${a-unset}>"
+    a=$1 f $(($1 - 1))
+    (local a; echo "${a-unset}")
+}
+a=9 f 2
+#> <9>
+#> <2>
+#> 2
+#> 9
+#@ bash ash
+#~ an extension of ash and bash
+
 ### break in a subshell ends it
 for i in 1 2; do (echo a$i; break; echo no); done
 #> a1

@@ -154,6 +154,20 @@ echo "${#BASH_REMATCH[1]} ${BASH_REMATCH[3]-none}"
 #@ bash
 #~ an extension of bash
 
+### what a group of a regular expression matched, by any index
+[[ abcde =~ (a)(b)(c)d ]]
+i=1
+echo "${BASH_REMATCH[i]} ${BASH_REMATCH[$i + 1]} ${BASH_REMATCH[$((i+2))]} ${BASH_REMATCH[-1]}"
+while [ "${BASH_REMATCH[i]+set}" ]; do echo "$i: ${BASH_REMATCH[i]} ${#BASH_REMATCH[i++]}"; done
+echo "${BASH_REMATCH[$#]} ${BASH_REMATCH[i]-none} <${BASH_REMATCH[i*2]}> ${BASH_REMATCH[*]}"
+#> a b c c
+#> 1: a 1
+#> 2: b 1
+#> 3: c 1
+#> abcd none <> abcd a b c
+#@ bash
+#~ an extension of bash
+
 ### test -v of special and positional parameters
 ab=; set -- x
 test -v ab && test -v 1 && ! test -v 2 && ! test -v nope && echo yes

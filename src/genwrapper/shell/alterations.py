@@ -3,8 +3,10 @@ replacements, upper and lower case, regular expressions. Loaded when the first o
 compiled."""
 
 from genwrapper.patterns import Pattern
+from genwrapper.shell.arithmetic import evaluate
 from genwrapper.shell.compiler import runtime
 from genwrapper.shell.errors import ShellError
+from genwrapper.shell.evaluation import expand_text
 from genwrapper.shell.state import Shell
 from genwrapper.streams import decode, encode
 
@@ -121,6 +123,19 @@ def matches_regex(shell: Shell, text: str, pieces: "tuple[tuple[Value, bool], ..
             del variables[rematch(number)]
         number += 1
     return match is not None
+
+
+def matched_group(shell: Shell, index: str) -> "Value | None":
+    """`${BASH_REMATCH[index]}`: an arithmetic expression, a negative number counts from behind the
+    last group; `*` is all of them. None where there is no such group."""
+    variables = shell.variables
+    count = 0
+    while rematch(count) in variables:
+        count += 1
+    if index == "*":
+        return joined_values(shell, [f"{variables[rematch(n)]}" for n in range(count)], "*")
+    number = evaluate(shell, expand_text(shell, index) if "$" in index else index)
+    return variables.get(rematch(number if number >= 0 else number + count))
 
 
 def rematch(number: int) -> str:

@@ -112,13 +112,19 @@ def declare_locals(shell: Shell, *items: "tuple[str, Value | None]") -> int:
         if not known:
             kept[name] = (variables.get(name), name in shell.exported, name in shell.readonly)
         if value is None:
-            if not known:
+            if not known and not is_prefixed(shell, name):
                 shell.unset(name)
         elif shell.guarded or name in WATCHED:
             shell.assign(name, value)
         else:
             variables[name] = value
     return 0
+
+
+def is_prefixed(shell: Shell, name: str) -> bool:
+    """Whether `name=value` stands before the call of the function that runs."""
+    prefixed = shell.prefixed
+    return prefixed is not None and prefixed[0] == shell.depth and name in prefixed[1]
 
 
 def restore_locals(shell: Shell) -> None:
@@ -337,6 +343,8 @@ def begin_assignments(shell: Shell, names: tuple[str, ...], words: list[str]) ->
 
     if not words or (words[0] in SPECIAL_BUILTINS and words[0] not in shell.functions):
         return None
+    if words[0] in shell.functions:
+        shell.prefixed = (shell.depth + 1, names, shell.prefixed)
     return {name: (shell.variables.get(name), name in shell.exported) for name in names}
 
 
@@ -354,6 +362,8 @@ def end_assignments(shell: Shell, kept: "Kept") -> None:
     """Behind `a=1 command`."""
     if kept is None:
         return
+    if shell.prefixed is not None and shell.prefixed[0] > shell.depth:
+        shell.prefixed = shell.prefixed[2]
     for name, (value, exported) in kept.items():
         if value is None:
             shell.variables.pop(name, None)

@@ -58,6 +58,10 @@ def optional_parameter(shell: Shell, name: str, status: int) -> "Value | None":
         return shell.random()
     if name[0] == "!":
         return optional_parameter(shell, named_by(shell, name, status), status)
+    if name[-1] == "]" and name not in shell.variables:
+        from genwrapper.shell.alterations import matched_group
+
+        return matched_group(shell, name[name.index("[") + 1 : -1])
     return shell.variables.get(name)
 
 

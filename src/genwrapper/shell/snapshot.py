@@ -114,7 +114,7 @@ def opened(data: "Data") -> Description:
 
 PLAIN = (
     *("positional", "name", "status", "ignoring", "acting"),
-    *("cwd", "umask", "depth", "getopts_at"),
+    *("cwd", "umask", "depth", "prefixed", "getopts_at"),
 )
 SETS = ("exported", "readonly", "options", "guarded")
 

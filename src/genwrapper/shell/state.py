@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     Value = str | int
     Builtin = Callable[[Context], int]
+    Prefixed = tuple[int, tuple[str, ...], "Prefixed | None"]  # depth, names, the caller's
 
 LETTERS = {
     "allexport": "a", "notify": "b", "noclobber": "C", "errexit": "e", "noglob": "f",
@@ -123,6 +124,7 @@ class Shell:
         "parent",
         "pending",
         "positional",
+        "prefixed",
         "process",
         "readonly",
         "reads_ahead",
@@ -182,6 +184,7 @@ class Shell:
         self.keep = False  # `exec`: the redirections of the command in force are kept
         self.locals: dict[str, tuple[Value | None, bool, bool]] | None = None  # of the function
         self.depth = 0  # calls of functions in force
+        self.prefixed: Prefixed | None = None  # the variables of `name=value function`
         self.control: Control | None = None  # job control, where it is on
         self.collectors: tuple[Description, ...] = ()  # command substitutions in force
         self.getopts_at = (1, 0)
@@ -228,6 +231,7 @@ class Shell:
         made.keep = False
         made.locals = None
         made.depth = self.depth
+        made.prefixed = self.prefixed
         made.control = None
         made.collectors = self.collectors
         made.getopts_at = self.getopts_at

@@ -76,7 +76,7 @@ class Parameter(Node):
     """`$name`, `${name}`, `${name<operator>argument}`, `${#name}` (2.6.2).
 
     `name`: a variable, the digits of a positional parameter, or one of `@*#?-$!0`; as bash has them
-    also `!` and one of those (`${!name}`: the parameter that it names) and `BASH_REMATCH[digits]`.
+    also `!` and one of those (`${!name}`: the parameter that it names) and `BASH_REMATCH[index]`.
     `operator`: "" none; "length" for `${#name}`; else one of `-` `:-` `=` `:=` `?` `:?` `+` `:+`
     `%` `%%` `#` `##`, and of bash `^` `^^` `,` `,,` (case), `!@` and `!*` (`${!name@}`: the names
     of variables that begin so). `argument`: the word behind an operator, None without one.

@@ -15,6 +15,7 @@ BRACE_ENDS = frozenset("}\0")
 BRACE_SPECIALS = BRACE_ENDS | QUOTES
 PATTERN_ENDS = frozenset("/}\0")
 PATTERN_SPECIALS = PATTERN_ENDS | QUOTES
+INDEX_ENDS = frozenset("][\"'\\`\n\0")
 ESCAPED_IN_BRACE = frozenset('$`"\\}')
 
 
@@ -111,16 +112,18 @@ def _parameter_name(lexer: "Lexer") -> str:
 
 
 def _group_name(lexer: "Lexer") -> str:
-    """`BASH_REMATCH[number]`, from its bracket on; number 0 is the variable itself."""
+    """`BASH_REMATCH[index]`, from its bracket on; number 0 is the variable itself."""
     start = lexer.at + 1
     at = start
-    while lexer.text[at] in DIGITS:
+    while lexer.text[at] not in INDEX_ENDS:
         at += 1
-    if at == start or lexer.text[at] != "]":
+    index = lexer.text[start:at]
+    if not index.strip() or index == "@" or lexer.text[at] != "]":
         return "BASH_REMATCH"
-    number = int(lexer.text[start:at])
     lexer.at = at + 1
-    return f"BASH_REMATCH[{number}]" if number else "BASH_REMATCH"
+    if index.isdecimal() and index.isascii():
+        index = str(int(index))
+    return f"BASH_REMATCH[{index}]" if index != "0" else "BASH_REMATCH"
 
 
 def _argument(lexer: "Lexer", quoted: bool, start: int) -> Word:
