@@ -17,7 +17,25 @@ from genwrapper.applets.table import find, names
 
 COMPARED = "against_gnu text_against_gnu filters_against_gnu system_against_gnu diff patch fmt"
 MODULES = [f"test_{name}" for name in (*COMPARED.split(), "date_against_gnu", "od_against_gnu")]
-VALUES = ("1", "2", "3", "x", "f", "a", ":", "5", "0", "10", "sub", "k", "one", "/", "d", "-1")
+VALUES = (
+    "1",
+    "2",
+    "3",
+    "x",
+    "f",
+    "a",
+    ":",
+    "5",
+    "0",
+    "10",
+    "sub",
+    "k",
+    "one",
+    "/",
+    "d",
+    "-1",
+    "always",
+)
 SHOWN = Path(__file__).with_name("option_calls.txt").read_text().strip().split("\n")
 """Calls that show an option: what is between { and } is the option, its value may stand behind."""
 

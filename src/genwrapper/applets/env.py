@@ -67,6 +67,7 @@ def env(context: Context, options: Options, words: list[str]) -> int:
             context.failed(folders[-1], error, 125)
             return 125
         context.cwd = path  # the context is this call's own
+    environment.pop("", None)  # no program can be handed a variable without a name
     try:
         return context.run(words, environment=environment)
     except OSError as error:

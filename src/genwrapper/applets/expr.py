@@ -65,11 +65,12 @@ def is_whole(value: str) -> bool:
 class Expression:
     """The words of an expression, from left to right."""
 
-    __slots__ = ("at", "words")
+    __slots__ = ("at", "skipping", "words")
 
     def __init__(self, words: list[str]) -> None:
         self.words = words
         self.at = 0
+        self.skipping = 0  # inside what `|` or `&` need no value of
 
     def _peek(self) -> str | None:
         return self.words[self.at] if self.at < len(self.words) else None
@@ -88,14 +89,20 @@ class Expression:
         value = self.level(number + 1)
         while (operator := self._peek()) is not None and operator in LEVELS[number]:
             self.at += 1
-            value = applied(value, operator, self.level(number + 1))
+            decided = operator in "|&" and is_null(value) == (operator == "&")
+            self.skipping += decided
+            right = self.level(number + 1)
+            self.skipping -= decided
+            if not self.skipping:
+                value = applied(value, operator, right)
         return value
 
     def _matched(self) -> str:
         value = self._primary()
         while self._peek() == ":":
             self.at += 1
-            value = match(value, self._primary())
+            pattern = self._primary()
+            value = "" if self.skipping else match(value, pattern)
         return value
 
     def _primary(self) -> str:

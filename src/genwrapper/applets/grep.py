@@ -3,7 +3,9 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
+from genwrapper.applets.grep_choice import Chosen
 from genwrapper.applets.grep_patterns import Patterns
+from genwrapper.applets.grep_printing import Printing
 from genwrapper.streams import Context, Description, encode
 
 TYPE_CHECKING = False
@@ -14,10 +16,12 @@ if TYPE_CHECKING:
 BLOCK = 65536
 DENSE = 400  # bytes: one match in so many is many
 FOLDER = 0o040000
+REGULAR = 0o100000
+DEVICES = ("read", "skip")
 
 
 @applet(
-    """
+    r"""
 grep [OPTION]... [PATTERN] [FILE]...
 
 Print the lines of each FILE, or of standard input where FILE is missing or -, that match PATTERN, a
@@ -48,8 +52,25 @@ basic regular expression. The exit status is 0 where one does, 1 where none does
   -B, --before-context=N        print N lines before each too
   -C, --context=N, -NUMBER      print N lines before and behind each too
   -r, --recursive               look into folders
-  -R                            the same as -r, and follow symbolic links
+  -R, --dereference-recursive   the same as -r, and follow symbolic links
+  -d, --directories=ACTION      folders: read (an error), skip, recurse (the same as -r)
+  -D, --devices=ACTION          devices and FIFOs: read, skip
+  --include=PATTERN...          look only into files whose name matches PATTERN, a pathname pattern
+  --exclude=PATTERN...          pass over files whose name matches PATTERN
+  --exclude-from=FILE...        pass over files whose name matches a line of FILE
+  --exclude-dir=PATTERN...      pass over folders whose name matches PATTERN
+  -z, --null-data               lines end with a NUL
+  -Z, --null                    names of files end with a NUL
+  -T, --initial-tab             a tab before each line that has something before it
+  -I                            pass over files that hold a NUL
+  --binary-files=TYPE           files that hold a NUL: text (as others), without-match (as -I)
+  --label=NAME                  the name of standard input
+  --color[=WHEN], --colour[=WHEN]  what matches in colour: always, never, auto (on a terminal)
+  --group-separator=TEXT        print TEXT, not --, between runs of lines with those around them
+  --no-group-separator          print nothing there
+  --line-buffered               write each line at once
   -a, --text                    take all files as text (always so)
+  -U, --binary                  take \r as it is (always so)
 """,
     wrong=2,
 )
@@ -68,18 +89,26 @@ def grep(context: Context, options: Options, operands: list[str]) -> int:
     patterns = [line for source in sources for line in source.split(b"\n")]
     patterns = [pattern for pattern in patterns if pattern != b"\0never"]
     search = Search(context, options, patterns)
-    recursive = options.recursive or options.R
     if not files:
-        files = ["."] if recursive else ["-"]
-    named = len(files) > 1 or recursive
-    search.named = {"no_filename": False, "with_filename": True}.get(
-        options.last("no_filename", "with_filename"), named
-    )
+        files = ["" if search.recursive else "-"]
+    several = len(files) > 1
+    said = options.last("no_filename", "with_filename")
     for name in files:
-        search.file(name, recursive)
+        search.named = said == "with_filename" if said else several
+        if search.recursive and not said and not several:
+            search.named = not name or is_folder(context, name)
+        search.file(name, given=True)
         if search.found and options.quiet:
             return 0
     return 2 if context.status else 0 if search.found else 1
+
+
+def is_folder(context: Context, name: str) -> bool:
+    """Whether a file is a folder."""
+    try:
+        return posix.stat(context.path(name)).st_mode & 0o170000 == FOLDER
+    except (OSError, ValueError):
+        return False
 
 
 class Search:
@@ -90,30 +119,55 @@ class Search:
         self.options = options
         self.found = False
         self.named = False
+        self.groups = False  # lines with those around them have been printed
+        self.seen = 0  # bytes of a file, to the end of the last line that -m allowed
         self.patterns = Patterns(options, patterns)
         self.find = self.patterns.find
         self.tails: re.Pattern[bytes] | None = None
         most = options.max_count
         self.most = None if most is None else number(most, "the number of lines")
         around = options.context or "0"
+        wanted = (options.context, options.after_context, options.before_context)
+        self.around = wanted != (None, None, None)
         self.after = number(options.after_context or around, "the number of lines")
         self.before = number(options.before_context or around, "the number of lines")
+        self.end = b"\0" if options.null_data else b"\n"
+        self.printing = Printing(context, options, self.find)
+        self.recursive = options.recursive or options.dereference_recursive
+        action = options.directories or "read"
+        if action not in ("read", "skip", "recurse") or options.devices not in (None, *DEVICES):
+            raise Wrong("-d is read, skip or recurse, and -D is read or skip")
+        self.recursive = self.recursive or action == "recurse"
+        self.skips_folders = action == "skip"
+        self.chosen = Chosen(context, options)
+        binary = options.binary_files or "text"
+        if binary not in ("text", "without-match", "binary"):
+            raise Wrong("--binary-files is text or without-match")
+        last = options.last("I", "binary_files", "text")
+        self.passes_binary = last == "I" or (last == "binary_files" and binary == "without-match")
 
     # -- files ------------------------------------------------------------------------------------
 
-    def file(self, name: str, recursive: bool) -> None:
-        """Look through a file, or all files of a folder."""
+    def file(self, name: str, given: bool = False) -> None:
+        """Look through a file, or all files of a folder ("" is the working folder). `given`: on
+        the command line."""
         context = self.context
         if name == "-":
-            self._source(context.stdin, "(standard input)")
+            self._source(context.stdin, self.options.label or "(standard input)")
             return
         try:
-            mode = posix.stat(context.path(name)).st_mode
-            if mode & 0o170000 == FOLDER:
-                if recursive:
-                    self._folder(name)
-                else:
+            mode = posix.stat(context.path(name) if name else context.cwd).st_mode & 0o170000
+            if mode == FOLDER:
+                if self.recursive:
+                    if self.chosen.folder(name, given):
+                        self._folder(name)
+                elif not self.skips_folders:
                     context.error(f"{name}: Is a directory", 2)
+                return
+            devices = self.options.devices or ("read" if given else "skip")
+            if mode != REGULAR and devices == "skip":
+                return
+            if not self.chosen.file(name, given):
                 return
             source = context.open(name)
         except (OSError, ValueError) as error:
@@ -128,25 +182,45 @@ class Search:
             source.close()
 
     def _folder(self, name: str) -> None:
-        path = self.context.path(name)
+        path = self.context.path(name) if name else self.context.cwd
         try:
             entries = sorted(posix.listdir(path))
         except OSError as error:
             self.context.failed(name, error, 2)
             return
         for entry in entries:
-            inside = f"{name.rstrip('/')}/{entry}"
+            inside = f"{name.rstrip('/')}/{entry}" if name else entry
             mode = posix.lstat(self.context.path(inside)).st_mode & 0o170000
-            if mode == 0o100000 or mode == FOLDER or (mode == 0o120000 and self.options.R):
-                self.file(inside, True)
+            if mode != 0o120000 or self.options.dereference_recursive:
+                self.file(inside)
             if self.found and self.options.quiet:
                 return
 
     def _source(self, source: Description, name: str) -> None:
+        if self.most is None or source is not self.context.stdin or not source.seekable():
+            self._search(source, name)
+            return
+        start = source.seek(0, 1)
+        self.seen = -1
+        self._search(source, name)
+        if self.seen >= 0:
+            source.seek(start + self.seen)  # another program may go on behind the last line
+
+    def _search(self, source: Description, name: str) -> None:
         options = self.options
         stdout = self.context.stdout
-        prefix = encode(f"{name}:") if self.named else b""
+        if self._is_output(source):
+            self.context.error(f"{name}: input file is also the output", 2)
+            return
+        if self.passes_binary:
+            first = source.read_block(BLOCK)
+            source.unread(first)
+            if b"\0" in first:
+                return
         names = options.files_with_matches or options.files_without_match
+        about = None if source.fd is None else posix.fstat(source.fd)
+        regular = about is not None and about.st_mode & 0o170000 == REGULAR
+        self.printing.source(about.st_size if about is not None and regular else None, self.named)
         if options.count or options.quiet or names:
             most = 1 if options.quiet or names else self.most
             count = self._count(source, most)
@@ -155,24 +229,42 @@ class Search:
                 return
             if names:
                 if bool(count) == bool(options.files_with_matches):
-                    stdout.write(encode(f"{name}\n"))
+                    stdout.write(self.printing.file(name, b"\n"))
                 return
+            prefix = self.printing.file(name, b":") if self.named else b""
             stdout.write(prefix + b"%d\n" % count)
-        elif self.after or self.before:
+        elif self.around:
             self._with_context(source, name)
-        elif options.line_number or options.byte_offset or options.only_matching or prefix:
-            self._numbered(source, prefix)
+        elif not self.printing.plain or options.line_buffered:
+            self._numbered(source, name)
         else:
             for text in self._texts(source, self.most):
                 self.found = True
                 stdout.write(text)
 
+    def _is_output(self, source: Description) -> bool:
+        """Whether a file is the one that standard output writes: its end would never come."""
+        options = self.options
+        stdout = self.context.stdout.fd
+        if stdout is None or source.fd is None or options.quiet or options.count:
+            return False
+        if options.files_with_matches or options.files_without_match or self.most == 1:
+            return False
+        there, here = posix.fstat(stdout), posix.fstat(source.fd)
+        same = (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)
+        return (
+            same
+            and here.st_mode & 0o170000 == REGULAR
+            and posix.lseek(source.fd, 0, 1) < here.st_size
+        )
+
     # -- lines ------------------------------------------------------------------------------------
 
     def _blocks(self, source: Description) -> "Iterator[bytes]":
-        """Whole lines; the last is given its newline."""
-        for block in source.whole_lines(size=BLOCK):
-            yield block if block.endswith(b"\n") else block + b"\n"
+        """Whole lines; the last is given its end."""
+        end = self.end
+        for block in source.whole_lines(end, size=BLOCK):
+            yield block if block.endswith(end) else block + end
 
     def _spans(self, block: bytes) -> "Iterator[tuple[int, int]]":
         """Beginning and end of each line of a block that is selected; with -v, of each run of
@@ -181,6 +273,13 @@ class Search:
         inverted = self.options.invert_match
         at = 0
         size = len(block)
+        if self.end != b"\n":
+            while at < size:
+                stop = block.find(self.end, at)
+                if (find(block[at:stop], 0) is None) == inverted:
+                    yield at, stop + 1
+                at = stop + 1
+            return
         while at < size:
             match = find(block, at)
             # what matches only behind the last newline matches no line
@@ -199,7 +298,8 @@ class Search:
 
     def _texts(self, source: Description, most: int | None) -> "Iterator[bytes]":
         """The selected lines, in runs; no more lines than `most`."""
-        for block in self._blocks(source):
+        offset = 0
+        for block in self._blocks(source) if most is None or most > 0 else ():
             if most is None and self._splits(block):
                 text = self._selected(block)
                 if text:
@@ -208,16 +308,20 @@ class Search:
             for start, end in self._spans(block):
                 text = block[start:end]
                 if most is not None:
-                    if most <= 0:
-                        return
-                    lines = text.count(b"\n")
+                    lines = text.count(self.end)
                     if lines > most:
-                        text = b"".join([line + b"\n" for line in text.split(b"\n")[:most]])
+                        text = b"".join([line + self.end for line in text.split(self.end)[:most]])
                     most -= lines
+                    self.seen = offset + start + len(text)
                 yield text
+                if most is not None and most <= 0:
+                    return
+            offset += len(block)
 
     def _splits(self, block: bytes) -> bool:
         """Whether the lines of a block are better found all at once: where many match."""
+        if self.end != b"\n":
+            return False
         literal, compiled = self.patterns.literal, self.patterns.compiled
         if literal:
             if block.count(literal) * DENSE < len(block):
@@ -246,91 +350,70 @@ class Search:
     def _count(self, source: Description, most: int | None) -> int:
         count = 0
         for text in self._texts(source, most):
-            count += text.count(b"\n")
+            count += text.count(self.end)
             if most is not None and count >= most:
                 break
         return count
 
-    def _numbered(self, source: Description, prefix: bytes) -> None:
-        options = self.options
+    def _numbered(self, source: Description, name: str) -> None:
         line_number = 1
         offset = 0
         left = self.most
-        for block in self._blocks(source):
+        for block in self._blocks(source) if left is None or left > 0 else ():
             at = 0
             for start, end in self._spans(block):
-                line_number += block.count(b"\n", at, start)
+                line_number += block.count(self.end, at, start)
                 at = start
                 while at < end:
-                    if left is not None:
-                        if left <= 0:
-                            return
-                        left -= 1
-                    stop = block.find(b"\n", at) + 1
+                    stop = block.find(self.end, at) + 1
                     self.found = True
-                    head = prefix
-                    if options.line_number:
-                        head += b"%d:" % line_number
-                    self._print(head, block[at:stop], offset + at)
+                    self.printing.line(name, line_number, offset + at, block[at:stop], b":")
+                    if self.options.line_buffered:
+                        self.context.stdout.flush()
                     line_number += 1
                     at = stop
-            line_number += block.count(b"\n", at)
+                    if left is not None:
+                        left -= 1
+                        self.seen = offset + at
+                        if left <= 0:
+                            return
+            line_number += block.count(self.end, at)
             offset += len(block)
 
-    def _print(self, head: bytes, line: bytes, offset: int) -> None:
-        options = self.options
-        stdout = self.context.stdout
-        if not options.only_matching:
-            stdout.write(head + (b"%d:" % offset if options.byte_offset else b"") + line)
-            return
-        if options.invert_match:
-            return
-        at = 0
-        while (match := self.find(line, at)) is not None:
-            start, end = match
-            if start >= len(line) - 1:
-                break
-            if end > start:
-                place = b"%d:" % (offset + start) if options.byte_offset else b""
-                stdout.write(head + place + line[start:end] + b"\n")
-            at = max(end, start + 1)
-
     def _with_context(self, source: Description, name: str) -> None:
-        stdout = self.context.stdout
-        before: list[tuple[int, bytes]] = []
+        show = self.printing.line
+        before: list[tuple[int, int, bytes]] = []
         after = 0
         left = self.most
         printed = 0  # the number of the last line printed
-        line_number = 0
+        line_number = offset = 0
         for block in self._blocks(source):
-            for line in block.split(b"\n")[:-1]:
+            for line in block.split(self.end)[:-1]:
                 line_number += 1
-                line += b"\n"
+                line += self.end
                 selected = bool(left is None or left > 0) and any(True for _ in self._spans(line))
                 if selected:
                     self.found = True
                     first = line_number - len(before)
-                    if printed and first > printed + 1:
-                        stdout.write(b"--\n")
-                    for earlier, text in before:
-                        self._context_line(name, earlier, text, b"-")
+                    apart = not printed or first > printed + 1
+                    if self.groups and apart and self.printing.separator is not None:
+                        self.context.stdout.write(self.printing.separator)
+                    self.groups = True
+                    for earlier in before:
+                        show(name, *earlier, b"-")
                     before.clear()
-                    self._context_line(name, line_number, line, b":")
+                    show(name, line_number, offset, line, b":")
                     printed = line_number
                     after = self.after
                     if left is not None:
                         left -= 1
+                        self.seen = offset + len(line)
                 elif after:
-                    self._context_line(name, line_number, line, b"-")
+                    show(name, line_number, offset, line, b"-")
                     printed = line_number
                     after -= 1
                 elif left is not None and left <= 0:
                     return
                 elif self.before:
-                    before = [*before, (line_number, line)][-self.before :]
-
-    def _context_line(self, name: str, line_number: int, line: bytes, mark: bytes) -> None:
-        head = encode(name) + mark if self.named else b""
-        if self.options.line_number:
-            head += b"%d" % line_number + mark
-        self.context.stdout.write(head + line)
+                    before = [*before, (line_number, offset, line)][-self.before :]
+                offset += len(line)

@@ -41,7 +41,8 @@ class Patterns:
             self.find = word_finder(patterns[0])
         else:
             self.compiled = self._compiled(patterns, kind, options, ignores)
-            finder = longest_finder if options.only_matching else regex_finder
+            most = options.only_matching or options.color is not None
+            finder = longest_finder if most else regex_finder
             self.find = first_of([finder(pattern) for pattern in self.compiled])
 
     def _compiled(
@@ -51,20 +52,22 @@ class Patterns:
 
         from genwrapper.patterns import BadPattern, translate
 
-        self.flags = re.DOTALL | re.MULTILINE | (re.IGNORECASE if ignores else 0)
+        lines = not options.null_data  # else each is looked at alone, and may hold newlines
+        self.flags = re.DOTALL | (re.IGNORECASE if ignores else 0) | (re.MULTILINE if lines else 0)
         translated = [any_of(patterns)] if kind == "fixed_strings" else []
         for pattern in patterns if kind != "fixed_strings" else ():
             try:
-                translated.append(translate(pattern, kind == "extended_regexp", lines=True))
+                translated.append(translate(pattern, kind == "extended_regexp", lines=lines))
             except BadPattern as error:
                 raise Wrong(f"{pattern.decode('utf-8', 'replace')}: {error}") from None
         counted = any(b"(?:\\" in text for text in translated)
-        if len(translated) > 1 and not counted and not options.only_matching:
+        most = options.only_matching or options.color is not None
+        if len(translated) > 1 and not counted and not most:
             translated = [b"|".join(translated)]  # no back-reference counts groups
         found = []
         for text in translated:
             if options.line_regexp:
-                text = b"^(?:" + text + b")$"
+                text = (b"^(?:" + text + b")$") if lines else (b"\\A(?:" + text + b")\\Z")
             elif options.word_regexp:
                 text = b"(?<![\\w\\x80-\\xff])(?:" + text + b")(?![\\w\\x80-\\xff])"
             found.append(re.compile(text, self.flags))

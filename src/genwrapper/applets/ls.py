@@ -3,7 +3,7 @@
 import posix
 import time
 
-from genwrapper.applets.declare import Options, applet
+from genwrapper.applets.declare import Options, applet, number
 from genwrapper.streams import Context, encode
 
 FOLDER, LINK = 0o040000, 0o120000
@@ -44,12 +44,18 @@ Names are sorted by their bytes.
   -H                         the same for each FILE
   -t                         sorted by time, newest first
   -S                         sorted by size, largest first
+  -X                         sorted by what is behind the last dot of names
   -U                         not sorted
+  --group-directories-first  folders before all else
   -f                         the same as -a -U
   -r, --reverse              sorted backwards
   -c                         the time of the last change of status
   -u                         the time of the last access
   --full-time                as -l with whole times
+  -k, --kibibytes            blocks of 1024 bytes (always so)
+  -w, --width=COLUMNS        lines of no more than COLUMNS; 0 is without end
+  -b, --escape               blanks and what can't be printed as a backslash and a letter or digits
+  -N, --literal              names as they are, on terminals too
   -q, --hide-control-chars   ? for characters that can't be printed
 """,
     wrong=2,
@@ -96,7 +102,11 @@ class Listing:
             self.width = posix.get_terminal_size(stdout.fd)[0] or 80
         elif context.environment.get("COLUMNS", "").isdigit():
             self.width = int(context.environment["COLUMNS"]) or 80
-        self.hides = options.hide_control_chars or terminal
+        if options.width is not None:
+            self.width = number(options.width, "the width of lines") or 1 << 30
+        named = options.last("hide_control_chars", "literal", "escape")
+        self.hides = named == "hide_control_chars" or (terminal and not named)
+        self.escapes = named == "escape"
 
     # -- what is listed ---------------------------------------------------------------------------
 
@@ -163,13 +173,22 @@ class Listing:
 
     def _sorted(self, entries: list[Entry]) -> list[Entry]:
         options = self.options
-        order = options.last("t", "S", "U", "f")
+        order = options.last("t", "S", "X", "U", "f")
         if order in ("U", "f"):
             return entries
+        entries = self._ordered(entries, order)
+        if options.group_directories_first:
+            entries.sort(key=lambda entry: entry.kind != FOLDER)
+        return entries
+
+    def _ordered(self, entries: list[Entry], order: str) -> list[Entry]:
+        options = self.options
         entries = sorted(entries, key=lambda entry: encode(entry.name))
         if options.reverse:
             entries.reverse()
-        if order == "S":
+        if order == "X":
+            entries.sort(key=lambda entry: extension(entry.name), reverse=bool(options.reverse))
+        elif order == "S":
             entries.sort(key=lambda entry: entry.status.st_size, reverse=not options.reverse)
         elif order == "t" or (not self.long and not order and (options.c or options.u)):
             entries.sort(key=self._time, reverse=not options.reverse)
@@ -208,8 +227,8 @@ class Listing:
 
     def _print_commas(self, shown: list[str]) -> None:
         line = ""
-        for number, text in enumerate(shown):
-            piece = text + (", " if number < len(shown) - 1 else "")
+        for place, text in enumerate(shown):
+            piece = text + (", " if place < len(shown) - 1 else "")
             if line and len(line) + len(piece.rstrip()) >= self.width:
                 self._write(f"{line.rstrip()}\n")
                 line = ""
@@ -237,6 +256,8 @@ class Listing:
         name = entry.name
         if self.hides:
             name = "".join([c if c.isprintable() else "?" for c in name])
+        elif self.escapes:
+            name = "".join(map(escaped, name))
         return name + self._mark(entry)
 
     def _mark(self, entry: Entry) -> str:
@@ -337,6 +358,24 @@ def owner_name(kind: str, number: int) -> str:
         return grp.getgrgid(number).gr_name
     except (ImportError, KeyError):
         return str(number)
+
+
+def extension(name: str) -> tuple[bytes, bytes]:
+    """What -X sorts a name by: what is behind its last dot, then all of it."""
+    at = name.rfind(".")
+    return (encode(name[at:]) if at >= 0 else b""), encode(name)
+
+
+def escaped(character: str) -> str:
+    """A character of a name as C would write it in a string; a blank has a backslash before it."""
+    if character in " \\":
+        return f"\\{character}"
+    if character.isprintable():
+        return character
+    letter = dict(zip("\a\b\f\n\r\t\v", "abfnrtv", strict=True)).get(character)
+    if letter is not None:
+        return f"\\{letter}"
+    return "".join([f"\\{byte:03o}" for byte in encode(character)])
 
 
 def human(size: int) -> str:

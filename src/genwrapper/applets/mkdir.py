@@ -31,7 +31,7 @@ def mkdir(context: Context, options: Options, folders: list[str]) -> int:
                 if options.mode is not None:
                     posix.chmod(context.path(folder), mode)
                 if options.verbose:
-                    context.stdout.write(encode(f"mkdir: made {folder}\n"))
+                    context.stdout.write(encode(f"mkdir: created directory '{folder}'\n"))
         except OSError as error:
             context.failed(folder, error)
     return context.status
@@ -66,4 +66,4 @@ def _parents(context: Context, folder: str, verbose: bool) -> None:
             path = context.path(parent)
             posix.chmod(path, posix.stat(path).st_mode & 0o7777 | 0o300)
             if verbose:
-                context.stdout.write(encode(f"mkdir: made {parent}\n"))
+                context.stdout.write(encode(f"mkdir: created directory '{parent}'\n"))

@@ -103,7 +103,8 @@ class Removal:
             self.context.failed(name, error)
             return False
         if self.verbose:
-            self.context.stdout.write(encode(f"rm: removed {name}\n"))
+            kind = "directory " if function is posix.rmdir else ""
+            self.context.stdout.write(encode(f"removed {kind}'{name}'\n"))
         return True
 
     def _agreed(self, question: str, mode: int, path: str) -> bool:

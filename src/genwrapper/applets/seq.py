@@ -130,6 +130,7 @@ def _stepped(
         plain = form.replace("%%", "")
         if plain.count("%") != 1 or not _is_format(plain[plain.index("%") :]):
             raise Wrong(f"format {form!r} needs one of %e %f %g")
+        form = form.replace("'", "") if "'" in plain else form  # no thousands in the C locale
     count = 0
     value = first
     while (value <= last) if increment > 0 else (value >= last):

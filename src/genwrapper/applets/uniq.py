@@ -23,7 +23,7 @@ Print one of several same lines that follow each other, from INPUT (or standard 
   --group[=WHERE]          print all lines, and an empty line between runs (separate, the default),
                            before each (prepend), behind each (append), or both
   -i, --ignore-case        compare without regard to case (ASCII)
-  -f, --skip-fields=N      leave the first N fields out of the comparison
+  -f, --skip-fields=N, -NUMBER  leave the first N fields out of the comparison
   -s, --skip-chars=N       leave the next N bytes out of the comparison
   -w, --check-chars=N      compare no more than N bytes
   -z, --zero-terminated    lines end with a NUL

@@ -8,6 +8,7 @@ BLOCK = 131072
 BLANKS = b" \t\n\r\v\f"
 WORDS = bytes(32 if n in BLANKS else 97 for n in range(256))
 CONTINUATIONS = bytes(range(0x80, 0xC0))
+PRINTABLE = bytes(range(0x20, 0x7F))
 
 
 @applet("""
@@ -20,7 +21,7 @@ of all of them.
   -w, --words            print the number of words
   -c, --bytes            print the number of bytes
   -m, --chars            print the number of characters (UTF-8)
-  -L, --max-line-length  print the length of the longest line, in characters, with tabs to each 8
+  -L, --max-line-length  print how many columns the longest line takes, with tabs to each 8
 """)
 def wc(context: Context, options: Options, files: list[str]) -> int:
     chosen = [
@@ -57,7 +58,7 @@ def counted(source: Description, chosen: list[bool]) -> list[int]:
     lines = words = characters = size = longest = 0
     wants_words, wants_characters, wants_longest = chosen[1], chosen[2], chosen[4]
     after = b" "
-    rest = 0  # the length of the line so far
+    rest = b""  # of a line whose end is in a later block
     for block in source.blocks(BLOCK):
         size += len(block)
         lines += block.count(b"\n")
@@ -68,11 +69,27 @@ def counted(source: Description, chosen: list[bool]) -> list[int]:
         if wants_characters:
             characters += len(block.translate(None, CONTINUATIONS))
         if wants_longest:
-            for number, line in enumerate(block.translate(None, CONTINUATIONS).split(b"\n")):
-                if b"\t" in line:
-                    line = (b"x" * (0 if number else rest) + line).expandtabs(8)
-                    rest = len(line)
-                else:
-                    rest = len(line) + (0 if number else rest)
-                longest = max(longest, rest)
+            *ended, rest = (rest + block).split(b"\n")
+            longest = max([longest, *map(columns, ended)])
+    if wants_longest:
+        longest = max(longest, columns(rest))
     return [lines, words, characters, size, longest]
+
+
+def columns(line: bytes) -> int:
+    """The most columns that a line takes on a terminal: tabs go to each 8, returns and form
+    feeds begin again, what can't be printed takes none, wide characters two."""
+    if line.isascii() and not line.translate(None, PRINTABLE):
+        return len(line)
+    import unicodedata
+
+    widest = at = 0
+    for character in line.decode("utf-8", "ignore"):
+        if character == "\t":
+            at += 8 - at % 8
+        elif character in "\r\f":
+            at = 0
+        elif character.isprintable() and not unicodedata.combining(character):
+            at += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        widest = max(widest, at)
+    return widest
