@@ -31,6 +31,8 @@ wc -L one
 wc -L wide
 wc -L part
 wc -L -m wide f
+stat -c % f
+stat -c %q% f
 uniq -1 again
 uniq -1 -c again
 expr 0 \& 1 / 0
@@ -53,6 +55,12 @@ ls -Cw 20 kinds
 ls -Cw 0 kinds
 ls -sk kinds/a.a
 mkdir -v new
+ln -sfn ln ln
+ln -sf f f
+truncate -s 1m f
+head -c 1m f
+gawk 'BEGIN { n = split("abc", a, //); print n, a[1], a[3] }'
+xargs -n1 sh -c "echo $1; exit $1" blah
 mkdir -pv new/er/est
 rm -v f
 rm -rv gone
@@ -63,4 +71,24 @@ env -i =x /bin/echo ran
 
 @pytest.mark.parametrize("call", CALLS.strip().split("\n"))
 def test_call(run: Run, tmp_path: Path, call: str) -> None:
-    same(run, tmp_path, words(call), FILES, exact=True, ordered="-rv" not in call)
+    argv = words(call)
+    program = argv[0]
+    argv[0] = {"gawk": "awk"}.get(program, program)
+    numbers = b"123\n234\n255\n42\n"
+    unordered = "-rv" in call
+    same(
+        run,
+        tmp_path,
+        argv,
+        FILES,
+        input=numbers,
+        program=program,
+        exact=True,
+        ordered=not unordered,
+    )
+
+
+def test_the_file_that_ends_first_is_named_as_it_was_given(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "long").write_bytes(b"ab\nc\nx")
+    (tmp_path / "short").write_bytes(b"ab\nc\n")
+    assert run("cmp", "long", "short")[2] == b"cmp: EOF on short after byte 5, line 2\n"

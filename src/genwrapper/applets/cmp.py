@@ -148,12 +148,12 @@ class Comparison:
         name = self.names[which]
         count = self.offset + len(seen) if self.offset == 0 or len(seen) > 1 else self.offset
         if not count:
-            self.context.error(f"EOF on '{name}' which is empty")
+            self.context.error(f"EOF on {name} which is empty")
             return
         lines = self.lines + (seen.count(b"\n") if len(seen) > 1 or not self.offset else 0)
         where = f"line {lines}" if seen.endswith(b"\n") else f"in line {lines + 1}"
         behind = "" if self.options.verbose else f", {where}"
-        self.context.error(f"EOF on '{name}' after byte {count}{behind}")
+        self.context.error(f"EOF on {name} after byte {count}{behind}")
 
 
 def most(first: Description, second: Description, limit: int | None) -> int:

@@ -323,9 +323,9 @@ def raw_applet(usage: str, *, wrong: int = WRONG_USAGE) -> "Callable[[Raw], Appl
 
 
 def number(text: str, what: str) -> int:
-    """A decimal number, 0 at least, perhaps with a unit: b 512, k or K 1024, M, G, T; kB 1000, MB,
-    GB. Wrong says `what` is no number."""
-    digits = text.rstrip("bkKMGTB")
+    """A decimal number, 0 at least, perhaps with a unit: b 512, k or K 1024, m or M, G, T; kB
+    1000, MB, GB. Wrong says `what` is no number."""
+    digits = text.rstrip("bkKmMgGtTB")
     unit = UNITS.get(text[len(digits) :])
     if unit is None or not digits.isdigit() or not digits.isascii():
         raise Wrong(f"{what}: {text!r} is not a number")
@@ -337,8 +337,11 @@ UNITS = {
     "b": 512,
     "k": 1024,
     "K": 1024,
+    "m": 1 << 20,
     "M": 1 << 20,
+    "g": 1 << 30,
     "G": 1 << 30,
+    "t": 1 << 40,
     "T": 1 << 40,
     "kB": 1000,
     "KB": 1000,

@@ -131,4 +131,6 @@ def _same(one: str, other: str, symbolic: bool) -> bool:
         first, second = posix.stat(one, follow_symlinks=not symbolic), posix.lstat(other)
     except OSError:
         return False
+    if symbolic and first.st_mode & 0o170000 == 0o120000:
+        return False  # nothing is lost but a link
     return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino)

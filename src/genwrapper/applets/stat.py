@@ -65,7 +65,7 @@ def stat(context: Context, options: Options, files: list[str]) -> int:
         if options.last("printf", "format") == "printf":
             text = formatted(options.printf, shown, True)
         elif options.format is not None:
-            text = formatted(options.format + "\n", shown, False)
+            text = formatted(options.format, shown, False) + b"\n"
         else:
             text = formatted(shown.default, shown, False)
         context.stdout.write(text)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 128 * 1024
 BLANKS = b" \t"  # they end a word
 SPACE = b" \t\v\f\r"  # what may stand before one
+LAST_SIGNAL = 64  # of Linux; a command that ended with more was not killed
 
 
 class Stop(Exception):
@@ -257,7 +258,7 @@ class Runner:
             if status == 255:
                 self.context.error(f"{self.words[0]}: exited with status 255; ended", 124)
                 raise Stop
-            if status > 128 and status < 255:
+            if 128 < status <= 128 + LAST_SIGNAL:
                 self.context.error(f"{self.words[0]}: ended by signal {status - 128}", 125)
                 raise Stop
             if status:

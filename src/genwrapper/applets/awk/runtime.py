@@ -245,7 +245,10 @@ class Runtime:
 
     def split(self, text: bytes, array: Array, by: "Value | re.Pattern[bytes]") -> int:
         """split()."""
-        parts = self.pieces(text, self._fs if by is None else by)
+        by = self._fs if by is None else by
+        if not isinstance(by, (bytes, int, float)) and by is not None and not by.pattern:
+            by = b""  # between all characters
+        parts = self.pieces(text, by)
         array.clear()
         for number, part in enumerate(parts, 1):
             array[b"%d" % number] = Input(part)
