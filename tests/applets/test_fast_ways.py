@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import genwrapper.applets.fold as fold_module
 import genwrapper.applets.sed as sed_module
 from genwrapper.applets.seq import seq
 from genwrapper.streams import Description
@@ -129,3 +130,33 @@ def test_grep(run: Run, data: bytes, pattern: str) -> None:
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line in chosen]
     expected = b"".join(b"%d:%b\n" % pair for pair in numbered)
     assert run("grep", "-n", pattern, input=data)[1] == expected
+
+
+@pytest.mark.parametrize("options", [[], ["-s"], ["-b"], ["-bs"], ["-c"], ["-cs"]], ids=str)
+@fast
+@given(
+    st.lists(st.sampled_from([b"ab", b"c", b" ", b"\n", b"\t", b"\r", b"\b", b"\0", b"\xc3\xa4"])),
+    st.integers(1, 9),
+)
+def test_fold_in_blocks(
+    run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str], data: list[bytes], width: int
+) -> None:
+    text = b"".join(data)
+    shown = run("fold", *options, "-w", str(width), input=text)
+    with monkeypatch.context() as patch:
+        patch.setattr(fold_module, "FEW", 0)
+        assert run("fold", *options, "-w", str(width), input=text) == shown
+
+
+@fast
+@given(
+    st.lists(st.sampled_from([b"ab", b"  ", b" ", b"\n", b"\t", b"\xff", b"\xc3\xa4"])),
+    st.integers(1, 9),
+)
+def test_expand_in_blocks(run: Run, data: list[bytes], distance: int) -> None:
+    text = b"".join(data)
+    listed = ",".join(str(distance * place) for place in range(1, 99))
+    assert run("expand", "-t", str(distance), input=text) == run("expand", "-t", listed, input=text)
+    assert run("expand", "-t", "4", input=run("unexpand", "-t", "4", input=text)[1]) == run(
+        "expand", "-t", "4", input=text
+    )
