@@ -160,3 +160,22 @@ def test_expand_in_blocks(run: Run, data: list[bytes], distance: int) -> None:
     assert run("expand", "-t", "4", input=run("unexpand", "-t", "4", input=text)[1]) == run(
         "expand", "-t", "4", input=text
     )
+
+
+@fast
+@given(
+    st.lists(st.sampled_from([b"abc", b"d", b" ", b"\n", b"\t", b"\xff", b"\0"])),
+    st.integers(1, 6),
+)
+def test_strings_with_and_without_names(run: Run, data: list[bytes], least: int) -> None:
+    text = b"".join(data)
+    named = run("strings", "-f", "-n", str(least), input=text)[1]
+    assert run("strings", "-n", str(least), input=text)[1] == named.replace(
+        b"{standard input}: ", b""
+    )
+
+
+@pytest.mark.parametrize("size", [65535, 65536, 65537, 200000])
+def test_strings_over_blocks(run: Run, size: int) -> None:
+    text = b"a" * size + b"\0bcd\0" + b"e" * size + b"\n"
+    assert run("strings", input=text)[1] == b"a" * size + b"\n" + b"e" * size + b"\n"
