@@ -179,3 +179,13 @@ def test_strings_with_and_without_names(run: Run, data: list[bytes], least: int)
 def test_strings_over_blocks(run: Run, size: int) -> None:
     text = b"a" * size + b"\0bcd\0" + b"e" * size + b"\n"
     assert run("strings", input=text)[1] == b"a" * size + b"\n" + b"e" * size + b"\n"
+
+
+@fast
+@given(st.binary(max_size=90), st.integers(1, 20), st.integers(1, 20), st.integers(0, 99))
+def test_xxd_in_blocks(run: Run, data: bytes, columns: int, group: int, most: int) -> None:
+    """-a takes the plain way; without lines of NULs it prints the same."""
+    text = data.replace(b"\0", b"n")
+    words = ["-c", str(columns), "-g", str(group), "-l", str(most)]
+    assert run("xxd", *words, input=text) == run("xxd", "-a", *words, input=text)
+    assert run("xxd", "-u", *words, input=text) == run("xxd", "-u", "-a", *words, input=text)
