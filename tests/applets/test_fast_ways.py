@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import genwrapper.applets.fold as fold_module
 import genwrapper.applets.sed as sed_module
 from genwrapper.applets.seq import seq
 from genwrapper.streams import Description
@@ -129,3 +130,62 @@ def test_grep(run: Run, data: bytes, pattern: str) -> None:
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line in chosen]
     expected = b"".join(b"%d:%b\n" % pair for pair in numbered)
     assert run("grep", "-n", pattern, input=data)[1] == expected
+
+
+@pytest.mark.parametrize("options", [[], ["-s"], ["-b"], ["-bs"], ["-c"], ["-cs"]], ids=str)
+@fast
+@given(
+    st.lists(st.sampled_from([b"ab", b"c", b" ", b"\n", b"\t", b"\r", b"\b", b"\0", b"\xc3\xa4"])),
+    st.integers(1, 9),
+)
+def test_fold_in_blocks(
+    run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str], data: list[bytes], width: int
+) -> None:
+    text = b"".join(data)
+    shown = run("fold", *options, "-w", str(width), input=text)
+    with monkeypatch.context() as patch:
+        patch.setattr(fold_module, "FEW", 0)
+        assert run("fold", *options, "-w", str(width), input=text) == shown
+
+
+@fast
+@given(
+    st.lists(st.sampled_from([b"ab", b"  ", b" ", b"\n", b"\t", b"\xff", b"\xc3\xa4"])),
+    st.integers(1, 9),
+)
+def test_expand_in_blocks(run: Run, data: list[bytes], distance: int) -> None:
+    text = b"".join(data)
+    listed = ",".join(str(distance * place) for place in range(1, 99))
+    assert run("expand", "-t", str(distance), input=text) == run("expand", "-t", listed, input=text)
+    assert run("expand", "-t", "4", input=run("unexpand", "-t", "4", input=text)[1]) == run(
+        "expand", "-t", "4", input=text
+    )
+
+
+@fast
+@given(
+    st.lists(st.sampled_from([b"abc", b"d", b" ", b"\n", b"\t", b"\xff", b"\0"])),
+    st.integers(1, 6),
+)
+def test_strings_with_and_without_names(run: Run, data: list[bytes], least: int) -> None:
+    text = b"".join(data)
+    named = run("strings", "-f", "-n", str(least), input=text)[1]
+    assert run("strings", "-n", str(least), input=text)[1] == named.replace(
+        b"{standard input}: ", b""
+    )
+
+
+@pytest.mark.parametrize("size", [65535, 65536, 65537, 200000])
+def test_strings_over_blocks(run: Run, size: int) -> None:
+    text = b"a" * size + b"\0bcd\0" + b"e" * size + b"\n"
+    assert run("strings", input=text)[1] == b"a" * size + b"\n" + b"e" * size + b"\n"
+
+
+@fast
+@given(st.binary(max_size=90), st.integers(1, 20), st.integers(1, 20), st.integers(0, 99))
+def test_xxd_in_blocks(run: Run, data: bytes, columns: int, group: int, most: int) -> None:
+    """-a takes the plain way; without lines of NULs it prints the same."""
+    text = data.replace(b"\0", b"n")
+    words = ["-c", str(columns), "-g", str(group), "-l", str(most)]
+    assert run("xxd", *words, input=text) == run("xxd", "-a", *words, input=text)
+    assert run("xxd", "-u", *words, input=text) == run("xxd", "-u", "-a", *words, input=text)

@@ -21,14 +21,25 @@ def expand(context: Context, options: Options, files: list[str]) -> int:
     write = context.stdout.write
     even = stops.each if not stops.listed and not options.initial else 0
     for source in context.inputs(files):
-        for line in source:
-            if b"\t" not in line:
-                write(line)
-            elif even and line.isascii() and b"\b" not in line and b"\r" not in line:
-                write(line.expandtabs(even))
+        for block in source.whole_lines():
+            if b"\t" not in block:
+                write(block)
+            elif even and b"\b" not in block and b"\r" not in block:
+                write(_expanded_evenly(block, even))
             else:
-                write(expanded(line, stops, options.initial))
+                lines = [
+                    expanded(line, stops, options.initial) if b"\t" in line else line
+                    for line in block.split(b"\n")
+                ]
+                write(b"\n".join(lines))
     return context.status
+
+
+def _expanded_evenly(block: bytes, distance: int) -> bytes:
+    """Lines without tabs, whose stops are as far from each other everywhere."""
+    if block.isascii():
+        return block.expandtabs(distance)
+    return encode(decode(block).expandtabs(distance))
 
 
 def expanded(line: bytes, stops: Stops, initial: bool) -> bytes:

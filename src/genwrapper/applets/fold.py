@@ -3,7 +3,13 @@
 from genwrapper.applets.declare import Options, Wrong, applet, number
 from genwrapper.streams import Context, decode, encode
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 TAB = 8
+FEW = 8192  # bytes for which `re` is not worth its import
+WIDEST = 65535  # columns that a pattern can count anywhere
 
 
 @applet(
@@ -25,26 +31,51 @@ def fold(context: Context, options: Options, files: list[str]) -> int:
     if not width:
         raise Wrong("the width must be 1 at least")
     write = context.stdout.write
+    pieces = None
     for source in context.inputs(files):
-        for line in source:
-            if len(line) <= width and (options.bytes or b"\t" not in line):
-                write(line)
-            else:
-                write(folded(line, width, options))
+        for block in source.whole_lines():
+            if width > WIDEST or len(block) < FEW or not _each_byte_a_column(block, options):
+                lines = block.split(b"\n")
+                last = lines.pop()
+                for line in lines:
+                    write(folded(line, width, options) + b"\n")
+                write(folded(last, width, options))
+                continue
+            pieces = pieces or pieces_of(width, options.spaces)
+            write(b"\n".join(pieces(block)) + b"\n" * block.endswith(b"\n"))
     return context.status
 
 
-def folded(line: bytes, width: int, options: Options) -> bytes:
-    """A line in pieces of `width` columns."""
-    ends = line.endswith(b"\n")
-    text = line[:-1] if ends else line
+def _each_byte_a_column(block: bytes, options: Options) -> bool:
+    """Whether every byte of some lines moves one column on."""
+    if options.bytes:
+        return True
+    moves = b"\t" in block or b"\b" in block or b"\r" in block
+    return block.isascii() and (options.characters or not moves)
+
+
+def pieces_of(width: int, spaces: bool) -> "Callable[[bytes], list[bytes]]":
+    """What breaks whole lines in pieces, where each byte is a column."""
+    import re
+
+    if spaces:
+        ways = rb".{1,%d}+(?=\n|\Z)|.{0,%d}[ \t]|.{%d}" % (width, width - 1, width)
+    else:
+        ways = rb".{1,%d}" % width
+    return re.compile(rb"(%s)\n?|\n" % ways).findall
+
+
+def folded(text: bytes, width: int, options: Options) -> bytes:
+    """A line, without its end, in pieces of `width` columns."""
+    if len(text) <= width and (options.bytes or b"\t" not in text):
+        return text
     moves = not options.characters and any(byte in text for byte in (b"\t", b"\b", b"\r"))
     if options.bytes or (text.isascii() and not moves):
         if options.spaces:
             pieces = at_blanks(text, width)
         else:
             pieces = [text[at : at + width] for at in range(0, len(text), width)]
-        return b"\n".join(pieces) + b"\n" * ends
+        return b"\n".join(pieces)
     units = [text[n : n + 1] for n in range(len(text))] if options.bytes else characters(text)
     pieces = []
     start = column = 0
@@ -64,7 +95,7 @@ def folded(line: bytes, width: int, options: Options) -> bytes:
         start = at = end
         column = 0
     pieces.append(b"".join(units[start:]))
-    return b"\n".join(pieces) + b"\n" * ends
+    return b"\n".join(pieces)
 
 
 def at_blanks(text: bytes, width: int) -> list[bytes]:

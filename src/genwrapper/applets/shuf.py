@@ -28,7 +28,7 @@ def shuf(context: Context, options: Options, words: list[str]) -> int:
     import random
 
     end = b"\0" if options.zero_terminated else b"\n"
-    source: Random = random.SystemRandom()
+    source = random.Random()  # begins with random bytes of the system's
     if options.random_source is not None:
         seeds = context.inputs([options.random_source])
         source = random.Random(b"".join(seed.read(1 << 16) for seed in seeds))

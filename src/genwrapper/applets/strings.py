@@ -5,6 +5,7 @@ from genwrapper.streams import Context, Description, encode
 
 TEXT = bytes(range(32, 127)) + b"\t"
 MARKS = bytes(0 if byte in TEXT else 10 for byte in range(256))
+LONGEST = 65535  # a run that a pattern can ask for anywhere
 OFFSETS = {"d": b"%7d ", "o": b"%7o ", "x": b"%7x "}
 
 
@@ -36,8 +37,29 @@ def strings(context: Context, options: Options, files: list[str]) -> int:
         if options.print_file_name:
             head = encode("{standard input}: " if name == "-" else f"{name}: ")
         for source in context.inputs([name]):
-            _runs(context, source, least, offsets, head)
+            if offsets is None and not head and least <= LONGEST:
+                _bare_runs(context, source, least)
+            else:
+                _runs(context, source, least, offsets, head)
     return context.status
+
+
+def _bare_runs(context: Context, source: Description, least: int) -> None:
+    """Print the runs of a file, and nothing before them."""
+    import re
+
+    found = re.compile(rb"[\t -~]{%d,}+" % least).findall
+    write = context.stdout.write
+    rest: list[bytes] = []
+    for block in source.blocks():
+        ended = len(block.translate(MARKS).rstrip(b"\0"))
+        if ended:  # a run of what came before ends here
+            rest.append(block[:ended])
+            write(b"".join([run + b"\n" for run in found(b"".join(rest))]))
+            rest.clear()
+        if ended < len(block):
+            rest.append(block[ended:])
+    write(b"".join([run + b"\n" for run in found(b"".join(rest))]))
 
 
 def _runs(

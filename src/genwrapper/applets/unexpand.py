@@ -4,6 +4,8 @@ from genwrapper.applets.declare import Options, applet
 from genwrapper.applets.tabs import Stops
 from genwrapper.streams import Context, decode, encode
 
+BLANKS = (b" ", b"\t")
+
 
 @applet(
     """
@@ -22,12 +24,20 @@ def unexpand(context: Context, options: Options, files: list[str]) -> int:
     everywhere = (options.all or bool(options.tabs)) and not options.first_only
     write = context.stdout.write
     for source in context.inputs(files):
-        for line in source:
-            if b"  " in line or b"\t" in line or line[:1] == b" ":
-                write(unexpanded(line, stops, everywhere))
+        for block in source.whole_lines():
+            if everywhere or block[:1] in BLANKS or b"\n " in block or b"\n\t" in block:
+                lines = block.split(b"\n")
+                write(b"\n".join([_line(line, stops, everywhere) for line in lines]))
             else:
-                write(line)
+                write(block)
     return context.status
+
+
+def _line(line: bytes, stops: Stops, everywhere: bool) -> bytes:
+    """A line with tabs where they can be; as it is where it has no place for one."""
+    if line[:1] in BLANKS or (everywhere and (b"  " in line or b"\t" in line)):
+        return unexpanded(line, stops, everywhere)
+    return line
 
 
 def unexpanded(line: bytes, stops: Stops, everywhere: bool) -> bytes:

@@ -174,7 +174,9 @@ class Dump:
         if self.kind == "e":
             filled = -(-columns // self.group) * self.group
             width = filled * 2 + filled // self.group
-        while block := self._read(source, columns):
+        rest = b"" if self._rare() else self._full_lines(source, shift)
+        while block := rest or self._read(source, columns):
+            rest = b""
             line = self._line(block, self.at + shift, width)
             self.at += len(block)
             if self.options.a and len(block) == columns and not block.strip(b"\0"):
@@ -187,6 +189,37 @@ class Dump:
                 zeros = 0
             self.target.write(line.encode())
         self._zeros(zeros, held, True)
+
+    def _rare(self) -> bool:
+        """Whether lines are not all printed, or not as groups of hexadecimal of one length."""
+        options = self.options
+        asked = options.a or options.E or options.d or self.kind in ("b", "e")
+        return bool(asked) or self.columns % self.group > 0
+
+    def _full_lines(self, source: Description, shift: int) -> bytes:
+        """Print all lines but one that is too short; what there is of that."""
+        columns = self.columns
+        width = columns * 2 + columns // self.group
+        while len(data := self._read(source, columns * 1024)) >= columns:
+            size = len(data) - len(data) % columns
+            full = data[:size]
+            digits = full.hex(" ", -self.group) + " "
+            shown = full.translate(PRINTED).decode()
+            if self.upper:
+                digits = digits.upper()
+            at = self.at + shift
+            lines = [
+                f"{at + start & 0xFFFFFFFF:08x}: {digits[place : place + width]} "
+                f"{shown[start : start + columns]}\n"
+                for start, place in zip(
+                    range(0, size, columns), range(0, len(digits), width), strict=True
+                )
+            ]
+            self.target.write("".join(lines).encode())
+            self.at += size
+            if size < len(data):
+                return data[size:]
+        return data
 
     def _zeros(self, count: int, last: str, end: bool) -> None:
         """What stands for lines of NULs behind their first: the last too, at the end."""
