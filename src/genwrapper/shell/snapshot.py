@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Data = Any  # what marshal writes: numbers, text, lists, tuples, dicts of them
 
-VERSION = 2
+VERSION = 3
 
 
 # -- syntax ---------------------------------------------------------------------------------------
