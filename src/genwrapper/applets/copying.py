@@ -8,6 +8,7 @@ from genwrapper.streams import Context, encode
 FOLDER, LINK, REGULAR = 0o040000, 0o120000, 0o100000
 KIND = 0o170000
 CHUNK = 1 << 24
+ATTRIBUTES = frozenset(("mode", "ownership", "timestamps"))
 NOT_HERE = frozenset((EXDEV, EINVAL, ENOSYS))
 
 
@@ -34,7 +35,7 @@ class Copier:
         recursive: bool = False,
         follow: bool = True,
         follow_first: bool = True,
-        attributes: bool = False,
+        attributes: frozenset[str] = frozenset(),
         hard_links: bool = False,
         verbose: bool = False,
         links: str = "",
@@ -110,8 +111,7 @@ class Copier:
                 writing = context.masked(posix.open, path, flags, mode)
             try:
                 copy_data(reading, writing)
-                if self.attributes:
-                    keep(writing, status)
+                keep(writing, status, self.attributes)
             finally:
                 posix.close(writing)
         finally:
@@ -154,8 +154,7 @@ class Copier:
             posix.symlink(posix.readlink(self.context.path(source)), path)
         else:
             self.context.masked(posix.mknod, path, status.st_mode & (KIND | 0o777), status.st_rdev)
-        if self.attributes:
-            keep(path, status)
+        keep(path, status, self.attributes)
 
     def _folder(self, source: str, target: str, status: "posix.stat_result") -> bool:
         context = self.context
@@ -179,10 +178,9 @@ class Copier:
             inside = f"{source.rstrip('/') or '/'}/{name}"
             if not self.copy(inside, f"{target.rstrip('/')}/{name}", operand=False):
                 complete = False
-        if self.attributes:
-            keep(path, status)
-        elif made:
+        if made and "mode" not in self.attributes:
             posix.chmod(path, status.st_mode & 0o777 & ~context.umask)
+        keep(path, status, self.attributes)
         return complete
 
 
@@ -215,21 +213,27 @@ def copy_data(reading: int, writing: int) -> None:
             view = view[posix.write(writing, view) :]
 
 
-def keep(target: "str | int", status: "posix.stat_result") -> None:
-    """Give a copy the owner (where that is allowed), mode and times of what it is a copy of."""
+def keep(
+    target: "str | int", status: "posix.stat_result", attributes: frozenset[str] = ATTRIBUTES
+) -> None:
+    """Give a copy the owner (where that is allowed), mode and times of what it is a copy of, as far
+    as they are among `attributes`."""
     link = status.st_mode & KIND == LINK
     mode = status.st_mode & 0o7777
-    try:
-        posix.chown(
-            target,
-            status.st_uid,
-            status.st_gid,
-            follow_symlinks=not link or isinstance(target, int),
-        )
-    except OSError:
-        mode &= 0o1777
-    if not link:
+    if "ownership" in attributes:
+        try:
+            posix.chown(
+                target,
+                status.st_uid,
+                status.st_gid,
+                follow_symlinks=not link or isinstance(target, int),
+            )
+        except OSError:
+            mode &= 0o1777
+    if "mode" in attributes and not link:
         posix.chmod(target, mode)
+    if "timestamps" not in attributes:
+        return
     times = (status.st_atime_ns, status.st_mtime_ns)
     if isinstance(target, int):
         posix.utime(target, ns=times)

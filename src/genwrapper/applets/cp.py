@@ -2,7 +2,7 @@
 
 import posix
 
-from genwrapper.applets.copying import Copier, exists, inside, is_folder, keep, newer
+from genwrapper.applets.copying import ATTRIBUTES, Copier, exists, inside, is_folder, keep, newer
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.applets.rm import asked
 from genwrapper.streams import Context
@@ -16,7 +16,10 @@ Copy SOURCE to TARGET, or each SOURCE into TARGET, a folder.
   -R, --recursive                copy folders with all that is in them
   -r                             the same as -R
   -a, --archive                  the same as -R -d -p
-  -p, --preserve                 keep owner, mode and times
+  -p                             keep owner, mode and times
+  --preserve[=LIST]              the same; or keep what is in LIST, commas between: mode, ownership,
+                                 timestamps, links (names of one file stay names of one), all
+  --no-preserve=LIST             keep nothing that is in LIST
   -P, --no-dereference           copy symbolic links as links
   -d                             the same as -P, and names of one file stay names of one
   --parents                      copy SOURCE into TARGET under its whole path
@@ -37,14 +40,15 @@ def cp(context: Context, options: Options, operands: list[str]) -> int:
     if options.parents and not into:
         raise Wrong(f"with --parents, the target must be a directory: '{target}'")
     recursive = options.recursive or options.r or options.archive
+    kept = attributes(options)
     links = options.last("no_dereference", "d", "H", "dereference", "archive")
     copier = Copier(
         context,
         recursive=recursive,
         follow=links == "dereference" or (not recursive and not links),
         follow_first=links in ("H", "dereference"),
-        attributes=options.preserve or options.archive,
-        hard_links=options.d or options.archive,
+        attributes=kept & ATTRIBUTES,
+        hard_links="links" in kept,
         verbose=options.verbose,
         links=options.last("link", "symbolic_link"),
     )
@@ -53,7 +57,7 @@ def cp(context: Context, options: Options, operands: list[str]) -> int:
         to = inside(target, name) if into else target
         if options.parents:
             to = f"{target.rstrip('/')}/{name.lstrip('/')}"
-            if not parents(context, name, target, options.preserve or options.archive):
+            if not parents(context, name, target, kept):
                 continue
         if exists(context, to) and not is_folder(context, to):
             if last == "no_clobber" or (options.update and not newer(context, name, to)):
@@ -68,7 +72,25 @@ def cp(context: Context, options: Options, operands: list[str]) -> int:
     return context.status
 
 
-def parents(context: Context, name: str, target: str, attributes: bool) -> bool:
+def attributes(options: Options) -> frozenset[str]:
+    """What of a file its copy keeps, `links` among it. Wrong for a LIST with something else."""
+    every = ATTRIBUTES | {"links"}
+    kept: set[str] = {"links"} if options.d else set()
+    for name in options.given:
+        if name == "archive":
+            kept |= every
+        elif name == "p" or (name == "preserve" and not options.preserve):
+            kept |= ATTRIBUTES
+        elif name in ("preserve", "no_preserve"):
+            for word in getattr(options, name).split(","):
+                if word != "all" and word not in every:
+                    raise Wrong(f"{word!r} is none of {', '.join(sorted(every))}, all")
+                words = every if word == "all" else {word}
+                kept = kept | words if name == "preserve" else kept - words
+    return frozenset(kept)
+
+
+def parents(context: Context, name: str, target: str, kept: frozenset[str]) -> bool:
     """Make the folders of a SOURCE's path in the target, each like its own; whether they are
     there."""
     path = name.lstrip("/")
@@ -79,8 +101,7 @@ def parents(context: Context, name: str, target: str, attributes: bool) -> bool:
             status = posix.stat(context.path(name[: len(name) - len(path)] + path[:at]))
             if not is_folder(context, made):
                 context.masked(posix.mkdir, made, status.st_mode & 0o777)
-            if attributes:
-                keep(made, status)
+            keep(made, status, kept)
         except OSError as error:
             context.failed(f"{target}/{path[:at]}", error)
             return False

@@ -3,7 +3,7 @@
 import posix
 from errno import EXDEV
 
-from genwrapper.applets.copying import Copier, exists, inside, is_folder, newer
+from genwrapper.applets.copying import ATTRIBUTES, Copier, exists, inside, is_folder, newer
 from genwrapper.applets.cp import operands_of
 from genwrapper.applets.declare import Options, applet
 from genwrapper.applets.rm import asked
@@ -81,7 +81,9 @@ def across(context: Context, source: str, target: str) -> bool:
         posix.rmdir(behind)
     elif exists(context, target):
         posix.unlink(behind)
-    copier = Copier(context, recursive=True, follow=False, follow_first=False, attributes=True)
+    copier = Copier(
+        context, recursive=True, follow=False, follow_first=False, attributes=ATTRIBUTES
+    )
     if not copier.copy(source, target):
         return False
     chosen = Options({"recursive": True, "R": False, "dir": False, "verbose": False}, ["force"])

@@ -2,7 +2,7 @@
 
 import posix
 
-from genwrapper.applets.copying import Copier, exists
+from genwrapper.applets.copying import ATTRIBUTES, Copier, exists
 from genwrapper.applets.cpio.extracting import require_folder
 from genwrapper.applets.declare import Options
 from genwrapper.applets.landing import Landing, Refused
@@ -18,7 +18,7 @@ def pass_through(context: Context, options: Options, folder: str) -> int:
     landing = Landing(context, folder, True)
     copier = Copier(
         context, recursive=True, follow=options.dereference, follow_first=options.dereference,
-        attributes=True,
+        attributes=ATTRIBUTES,
     )  # fmt: skip
     folders: list[tuple[str, posix.stat_result]] = []
     size = 0
