@@ -213,6 +213,18 @@ test f -nt nothing
 test nothing -ot f
 test " 5 " -eq 5
 test -5 -lt 0
+test -l abc -eq 3
+test 2 -lt -l abc
+test -l ab -ne -l abc
+test ! -l "" -gt 0 -a x
+test "(" -l f -eq 1 ")"
+test -l -eq 1
+test -l abc -nt f
+test -l abc
+test ! "(" = = = ")"
+test ! ! "(" != != != ")"
+test "(" "(" -f = f ")" -o "(" = = = ")" ")"
+test "(" = = ")"
 test ! "(" a -o b ")" -a c
 test -t 0
 test -h f
