@@ -93,6 +93,14 @@ head -n 12345 long
 head -n -5000 long
 head -n x f
 head nothing f
+head -3c f
+head -2b long
+head -1kv long
+head -1m f
+head -2lqz f g
+head -2c -n 1 f
+head -2x f
+head -n 1 -2c f
 tail f
 tail -n 2 f
 tail -2 f
@@ -109,6 +117,19 @@ tail -n 5
 tail -c 3
 tail -n +3
 tail nothing f
+tail -3c f
+tail -1b long
+tail +1b long
+tail -2l -- f
+tail +3 f
+tail +4c
+tail +l long
+tail +c long
+tail -l long
+tail + long
+tail -b
+tail -c f
+tail +2x f
 wc f
 wc -l f
 wc -w f
