@@ -93,6 +93,14 @@ head -n 12345 long
 head -n -5000 long
 head -n x f
 head nothing f
+head -3c f
+head -2b long
+head -1kv long
+head -1m f
+head -2lqz f g
+head -2c -n 1 f
+head -2x f
+head -n 1 -2c f
 tail f
 tail -n 2 f
 tail -2 f
@@ -109,6 +117,19 @@ tail -n 5
 tail -c 3
 tail -n +3
 tail nothing f
+tail -3c f
+tail -1b long
+tail +1b long
+tail -2l -- f
+tail +3 f
+tail +4c
+tail +l long
+tail +c long
+tail -l long
+tail + long
+tail -b
+tail -c f
+tail +2x f
 wc f
 wc -l f
 wc -w f
@@ -213,6 +234,18 @@ test f -nt nothing
 test nothing -ot f
 test " 5 " -eq 5
 test -5 -lt 0
+test -l abc -eq 3
+test 2 -lt -l abc
+test -l ab -ne -l abc
+test ! -l "" -gt 0 -a x
+test "(" -l f -eq 1 ")"
+test -l -eq 1
+test -l abc -nt f
+test -l abc
+test ! "(" = = = ")"
+test ! ! "(" != != != ")"
+test "(" "(" -f = f ")" -o "(" = = = ")" ")"
+test "(" = = ")"
 test ! "(" a -o b ")" -a c
 test -t 0
 test -h f

@@ -109,6 +109,33 @@ date -u -d @1735603200 "+%G-%V %j"
 date -u -d @1609459200 "+%G-%V %U %W"
 date -u -d @253402300800 "+%Y %F"
 date -u -d @-62135596801 "+%Y %F"
+date --debug -d "2024-02-29 12:30 +2 days" +%s
+date --debug -f dates +%s
+date --debug -u -d nonsense
+date -d "09:00 12 nov 2023 B" "+%F %T"
+date -d "2024-05-05 09:00X" "+%F %T"
+date -d "2024-05-05 09:00 J" "+%F %T"
+date -d "2024-05-05 t10:30" "+%F %T"
+date -d "2024-05-05 10:30 + 2" "+%F %T"
+date -d "2024-05-05 10:30 -04:75" "+%F %T"
+date -d "2024-05-05 10:30 +24:30" "+%F %T"
+date -d "2024-05-05 10:30 -2.5 seconds" "+%F %T.%N"
+date -d "2024-05-05 10:30:00.75 1.5 sec ago" "+%F %T.%N"
+date -d + "+%F %T"
+date -d "2024-05-05 -" "+%F %T"
+date -d "2024-05-05 - -3 days" "+%F %T"
+date -d "+ 2024-05-05" "+%F %T"
+date -d 010203 +%F
+date -d 780203 +%F
+date -d 80203 +%F
+date -d 2/3/9 +%F
+date -d 2147485547-12-31 +%F
+date -d 2147485548-01-01 +%F
+date -d @67768036191694800 +%F
+date -u -d @1709210096 "+%+F %12F %+13F %_F %-12F %+4C %+C %+y %+7Y %-7Y %-8a %+4d %::::z"
+date -u -d 0045-01-02 "+%F %+F %-F %Y %+5Y %C %y"
+date -u -d 23456-01-02 "+%F %+F %-F %Y %+5Y %C %y"
+date -u -d @-99999999999 "+%F %C %y %+5C"
 date -u -d @1 +%
 """.strip().split("\n")
 

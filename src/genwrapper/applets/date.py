@@ -44,6 +44,7 @@ The zone is that of TZ: a rule, or a name of /usr/share/zoneinfo.
   -I, --iso-8601[=HOW]      ISO 8601: date (the default), hours, minutes, seconds, ns
   --rfc-3339=HOW            RFC 3339: date, seconds, ns
   -u, --utc, --universal    in UTC
+  --debug                   say on standard error what TIME was taken for, and the format
 """,
 )
 def date(context: Context, options: Options, operands: list[str]) -> int:
@@ -54,6 +55,8 @@ def date(context: Context, options: Options, operands: list[str]) -> int:
         raise Wrong("of -d, -f, -r one")
     zone = Zone([], [], UTC, None) if options.utc else zone_of(context)
     form = shape(options, operands)
+    if options.debug:
+        context.error(f"the format is {form!r}", 0)
     for when in moments(context, options, zone):
         context.stdout.write(encode(f"{formatted(form, when, zone)}\n"))
     return context.status
@@ -94,7 +97,11 @@ def moments(context: Context, options: Options, zone: Zone) -> list[int]:
     found: list[int] = []
     for text in texts:
         try:
-            found.append(moment(text, zone, now))
+            when = moment(text, zone, now)
+            if options.debug:
+                shown = formatted("%F %T %Z, %s.%N seconds since 1970", when, zone)
+                context.error(f"{text!r} is {shown}", 0)
+            found.append(when)
         except NoTime:
             context.error(f"invalid date '{text}'")
     return found

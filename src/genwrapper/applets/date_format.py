@@ -13,9 +13,10 @@ WEEK = DAYS.split()
 YEAR = "January February March April May June July August September October November December"
 MONTHS = YEAR.split()
 FLAGS = "-_0+^#"
+FILLS = {"-": "", "_": " ", "0": "0", "+": "0"}
+YEARS = "CGYgy"  # what + gives a sign
 SHORT = {
     "D": "%m/%d/%y",
-    "F": "%+4Y-%m-%d",
     "T": "%H:%M:%S",
     "R": "%H:%M",
     "r": "%I:%M:%S %p",
@@ -101,10 +102,13 @@ def _formatted(form: str, moment: Moment) -> str:
 
 def _shown(letter: str, flags: str, width: int, colons: int, moment: Moment) -> str | None:
     """What a directive stands for; None where it is none."""
-    if letter == "z":
+    if letter == "z" and colons <= 3:
         return _offset(moment.kind.offset, flags, width, colons)
     if colons or not letter:
         return None
+    if letter == "F":
+        flags, width = (flags, max(width - 6, 0)) if fill_of(flags) or width >= 0 else ("+", 4)
+        return f"{_shown('Y', flags, width, 0, moment)}-{moment.month:02d}-{moment.day:02d}"
     if letter == "%":
         return "%"
     if letter == "N":
@@ -113,20 +117,18 @@ def _shown(letter: str, flags: str, width: int, colons: int, moment: Moment) -> 
     if letter in NUMBERS:
         fill, least, number = NUMBERS[letter]
         value = number(moment)
-        for flag in flags:
-            fill = {"-": "", "_": " ", "0": "0", "+": "0"}.get(flag, fill)
-        least = least if width < 0 else width
+        fill = FILLS.get(fill_of(flags), fill)
         digits = str(abs(value))
-        if not fill and width < 0:
+        signed = letter in YEARS and fill_of(flags) == "+" and max(len(digits), width) > least
+        least = least if width < 0 else width
+        if not fill:
             return f"{'-' * (value < 0)}{digits}"
-        sign = "-" if value < 0 else "+" if "+" in flags and len(digits) > 4 else ""
+        sign = "-" if value < 0 else "+" if signed else ""
         if fill == "0":
             return sign + digits.rjust(least - len(sign), "0")
         return (sign + digits).rjust(least)
     if letter in SHORT:
         text = _formatted(SHORT[letter], moment)
-        if letter == "F" and width > 0:
-            text = text.rjust(width, "0")
     elif letter in TEXTS:
         text = TEXTS[letter](moment)
     else:
@@ -135,9 +137,14 @@ def _shown(letter: str, flags: str, width: int, colons: int, moment: Moment) -> 
         text = text.upper()
     elif "#" in flags:
         text = text.lower() if letter in "pZ" else text.upper()
-    if width > 0:
+    if width > 0 and fill_of(flags) != "-":
         text = text.rjust(width, "0" if "0" in flags else " ")
     return text
+
+
+def fill_of(flags: str) -> str:
+    """The last of the flags that say what numbers are filled up with; empty: there is none."""
+    return next((flag for flag in reversed(flags) if flag in FILLS), "")
 
 
 def _offset(offset: int, flags: str, width: int, colons: int) -> str:
@@ -170,8 +177,8 @@ def _offset(offset: int, flags: str, width: int, colons: int) -> str:
 NUMBERS: "dict[str, tuple[str, int, Callable[[Moment], int]]]" = {
     # letter: what it is filled up with, to what width, the number
     "Y": ("0", 4, lambda m: m.year),
-    "C": ("0", 2, lambda m: m.year // 100),
-    "y": ("0", 2, lambda m: m.year % 100),
+    "C": ("0", 2, lambda m: m.year // 100 if m.year >= 0 else -(-m.year // 100)),
+    "y": ("0", 2, lambda m: abs(m.year) % 100),
     "G": ("0", 4, lambda m: m.iso_week()[0]),
     "g": ("0", 2, lambda m: m.iso_week()[0] % 100),
     "V": ("0", 2, lambda m: m.iso_week()[1]),

@@ -2,7 +2,7 @@
 ago`."""
 
 from genwrapper.applets.date_format import MONTHS, SECOND, WEEK, Moment
-from genwrapper.applets.zones import DAY, Zone, days, named
+from genwrapper.applets.zones import DAY, Zone, civil, days, named
 
 UNITS = {"year": "year", "month": "month", "fortnight": "fortnight", "week": "week", "day": "day"}
 UNITS |= {"hour": "hour", "minute": "minute", "min": "minute", "second": "second", "sec": "second"}
@@ -14,7 +14,12 @@ NUMBERS |= {word: number for number, word in enumerate(LATER.split(), 3)}
 SHIFTS = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}
 ZONES = {"utc": 0, "ut": 0, "gmt": 0, "z": 0, "wet": 0, "cet": 1, "met": 1, "eet": 2, "msk": 3}
 ZONES |= {"est": -5, "cst": -6, "mst": -7, "pst": -8, "jst": 9, "bst": 1, "west": 1}
+ZONES |= {
+    letter: hours for hours, letter in enumerate("abcdefghiklm", 1)
+}  # of sailors and soldiers
+ZONES |= {letter: -hours for hours, letter in enumerate("nopqrstuvwxy", 1)}
 ZONES |= {"cest": 2, "mest": 2, "eest": 3, "edt": -4, "cdt": -5, "mdt": -6, "pdt": -7, "nzst": 12}
+FARTHEST = 1 << 31  # years from 1900, as struct tm counts them
 SHORTER = ("sept", "tues", "wednes", "thur", "thurs")
 
 
@@ -31,9 +36,11 @@ def moment(text: str, zone: Zone, now: int) -> int:
         if not end:
             raise NoTime(text)
         zone, plain = named(name), rest.strip()
-    if plain.startswith("@"):
-        return _since(plain[1:], text)
-    return Words(plain, zone, now).time()
+    at = plain.startswith("@")
+    found = _since(plain[1:], text) if at else Words(plain, zone, now).time()
+    if abs(civil(found // SECOND // DAY)[0] - 1900) >= FARTHEST:
+        raise NoTime(text)
+    return found
 
 
 def _since(text: str, whole: str) -> int:
@@ -46,7 +53,8 @@ def _since(text: str, whole: str) -> int:
 
 
 def tokens(text: str) -> list[str]:
-    """Words, numbers and other characters; what is between parentheses is left out."""
+    """Words, numbers and other characters; what is between parentheses is left out, and so are
+    signs that no number follows."""
     found: list[str] = []
     at = depth = 0
     text = text.lower()
@@ -62,6 +70,9 @@ def tokens(text: str) -> list[str]:
             at += 1
             continue
         end = at
+        if c in "+-" and not text[at + 1 :].lstrip()[:1].isdigit():
+            at += 1
+            continue
         if c.isdigit():
             while end < len(text) and text[end].isdigit():
                 end += 1
@@ -90,7 +101,7 @@ class Words:
         self.clock: tuple[int, int, int, int] | None = None
         self.weekday: tuple[int, int] | None = None
         self.offset: int | None = None
-        self.relative = dict.fromkeys(("year", "month", "day", "second"), 0)
+        self.relative = dict.fromkeys(("year", "month", "day", "second", "nanosecond"), 0)
         self.moved = False
 
     def time(self) -> int:
@@ -123,6 +134,7 @@ class Words:
             seconds = self.zone.seconds(local)
             if self.zone.at(seconds).offset != local - seconds:
                 raise NoTime(self.text)  # clocks were put forward over it
+        fraction += self.relative["nanosecond"]
         return (seconds + self.relative["second"]) * SECOND + fraction
 
     # -- what comes next --------------------------------------------------------------------------
@@ -156,7 +168,7 @@ class Words:
         return False
 
     def _set_date(self, year: int, month: int, day: int, digits: int = 4) -> bool:
-        if digits <= 2:
+        if digits == 2:
             year += 2000 if year < 69 else 1900
         if self.date is not None:
             raise NoTime(self.text)
@@ -177,8 +189,9 @@ class Words:
         found = self._joined("", "-", "", "-", "")
         if found is None:
             return False
-        if self._word() == "t" and self._digits(1):
-            self.at += 1
+        blank = self._word() == " "
+        if self._word(blank) == "t" and self._digits(blank + 1):
+            self.at += blank + 1
         return self._set_date(int(found[0]), int(found[2]), int(found[4]), len(found[0]))
 
     def _american_date(self) -> bool:
@@ -304,11 +317,12 @@ class Words:
         if self._word() == " ":
             self.at += 1
         sign = self._word()
-        if sign not in ("+", "-") or not self._digits(1):
+        blank = self._word(1) == " "
+        if sign not in ("+", "-") or not self._digits(blank + 1) or self._word(blank + 2) == ".":
             self.at = start
             return
-        digits = self._word(1)
-        self.at += 2
+        digits = self._word(blank + 1)
+        self.at += blank + 2
         if self._word() == ":" and self._digits(1):
             hours, minutes = int(digits), int(self._word(1))
             self.at += 2
@@ -316,9 +330,10 @@ class Words:
             hours, minutes = int(digits[:-2]), int(digits[-2:])
         else:
             hours, minutes = int(digits), 0
-        if hours > 24 or minutes > 59 or len(digits) > 4:
+        minutes += hours * 60
+        if minutes > 24 * 60:
             raise NoTime(self.text)
-        self.offset = (hours * 60 + minutes) * 60 * (-1 if sign == "-" else 1)
+        self.offset = minutes * 60 * (-1 if sign == "-" else 1)
 
     def _shift(self) -> bool:
         word = self._word()
@@ -361,9 +376,11 @@ class Words:
         if self._word() == "ago":
             count = -count
             self.at += 1
+            sign = -sign
         else:
             self.at = start
         self._move(unit, count)
+        self.relative["nanosecond"] += sign * int(fraction[:9].ljust(9, "0"))
         return True
 
     def _move(self, unit: str, count: int) -> None:
@@ -414,7 +431,8 @@ class Words:
             self.date = (int(digits), *self.date[1:])
             return True
         if len(digits) > 4:
-            whole = self._set_date(int(digits[:-4]), int(digits[-4:-2]), int(digits[-2:]))
+            year, month, day = int(digits[:-4]), int(digits[-4:-2]), int(digits[-2:])
+            whole = self._set_date(year, month, day, len(digits) - 4)
             if self._word() == "t" and self._digits(1):
                 self.at += 1
             return whole

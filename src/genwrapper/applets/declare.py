@@ -219,6 +219,7 @@ class Applet:
         "_declaration",
         "_function",
         "_negative",
+        "_older",
         "_permute",
         "_raw",
         "name",
@@ -234,6 +235,7 @@ class Applet:
         permute: bool,
         negative: bool,
         wrong: int,
+        older: "Callable[[list[str]], list[str]] | None" = None,
     ) -> None:
         self.usage = usage.strip("\n")
         self.name = self.usage.split(maxsplit=1)[0]
@@ -242,6 +244,7 @@ class Applet:
         self._raw = raw
         self._permute = permute
         self._negative = negative
+        self._older = older
         self._declaration: Declaration | None = None
 
     @property
@@ -277,6 +280,8 @@ class Applet:
             return 0
         assert self._function is not None
         declaration = self.declaration
+        if self._older is not None:
+            arguments = self._older(arguments)
         parsed = declaration.parse(arguments, self._permute, self._negative)
         options, operands = parsed
         if len(operands) < declaration.least:
@@ -308,12 +313,17 @@ def _before_end(arguments: list[str]) -> list[str]:
 
 
 def applet(
-    usage: str, *, permute: bool = True, negative: bool = False, wrong: int = WRONG_USAGE
+    usage: str,
+    *,
+    permute: bool = True,
+    negative: bool = False,
+    wrong: int = WRONG_USAGE,
+    older: "Callable[[list[str]], list[str]] | None" = None,
 ) -> "Callable[[Function], Applet]":
     """Make a function (context, options, operands) -> exit status an Applet. `permute`: options
     may follow operands; `negative`: `-1` is an operand; `wrong`: the exit status of a wrong
-    call."""
-    return lambda function: Applet(usage, function, None, permute, negative, wrong)
+    call; `older`: what arguments of an older form are today."""
+    return lambda function: Applet(usage, function, None, permute, negative, wrong, older)
 
 
 def raw_applet(usage: str, *, wrong: int = WRONG_USAGE) -> "Callable[[Raw], Applet]":

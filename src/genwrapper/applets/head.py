@@ -10,7 +10,28 @@ if TYPE_CHECKING:
 BLOCK = 65536
 
 
-@applet("""
+def today(arguments: list[str]) -> list[str]:
+    """`-2kq` as first argument: the number, what it counts (c bytes, l lines; b, k, m: blocks of
+    512, 1024 and 1048576 bytes), and other options."""
+    first, *rest = arguments or [""]
+    letters = first[1:].lstrip("0123456789")
+    number = first[1 : len(first) - len(letters)]
+    if not first.startswith("-") or not number or letters.strip("bcklmqvz"):
+        return arguments
+    what, unit = "n", ""
+    others = []
+    for letter in letters:
+        if letter in "qvz":
+            others.append(f"-{letter}")
+        elif letter in "cl":
+            what, unit = "n" if letter == "l" else "c", ""
+        else:
+            what, unit = "c", letter
+    return [f"-{what}{number}{unit}", *others, *rest]
+
+
+@applet(
+    """
 head [OPTION]... [FILE]...
 
 Print the first 10 lines of each FILE, or of standard input where FILE is missing or -. Before each
@@ -21,7 +42,12 @@ of several goes a line with its name.
   -q, --quiet, --silent        print no names
   -v, --verbose                print names always
   -z, --zero-terminated        lines end with a NUL
-""")
+
+The first argument may also be -NUMBER and letters behind it: c bytes, b, k or m bytes times 512,
+1024 or 1048576, and q, v or z.
+""",
+    older=today,
+)
 def head(context: Context, options: Options, files: list[str]) -> int:
     bytewise = options.last("lines", "bytes") == "bytes"
     text = (options.bytes if bytewise else options.lines) or "10"

@@ -10,7 +10,29 @@ BLOCK = 65536
 REGULAR = 0o100000
 
 
-@applet("""
+def today(arguments: list[str]) -> list[str]:
+    """`+5`, `-2cf` as first argument: the number (10 where it is missing), what it counts (c bytes,
+    b blocks of 512, l lines), and f to follow; with one file at most, as `-c5` is an option."""
+    first, *rest = arguments or [""]
+    letters = first[1:].lstrip("0123456789")
+    number = first[1 : len(first) - len(letters)]
+    files = rest[1:] if rest[:1] == ["--"] else rest
+    if first[:1] not in ("+", "-") or len(files) > 1 or first in ("-", "-c", "-f"):
+        return arguments
+    if rest == files and any(len(name) > 1 and name.startswith("-") for name in files):
+        return arguments
+    follows = ["-f"] if letters.endswith("f") else []
+    kind = letters.removesuffix("f")
+    if kind not in ("", "b", "c", "l"):
+        return arguments
+    count = int(number or "10") * (512 if kind == "b" else 1)
+    sign = "+" if first[0] == "+" else ""
+    what = "c" if kind in ("b", "c") else "n"
+    return [f"-{what}{sign}{count}", *follows, *rest]
+
+
+@applet(
+    """
 tail [OPTION]... [FILE]...
 
 Print the last 10 lines of each FILE, or of standard input where FILE is missing or -. Before each
@@ -26,7 +48,12 @@ from line (or byte) NUMBER on.
   -q, --quiet, --silent           print no names
   -v, --verbose                   print names always
   -z, --zero-terminated           lines end with a NUL
-""")
+
+In front of one file at most may stand, as first argument, + or -, NUMBER, and letters: c bytes, b
+blocks of 512 bytes, l lines, f to go on.
+""",
+    older=today,
+)
 def tail(context: Context, options: Options, files: list[str]) -> int:
     files, text, bytewise = _wanted(options, files)
     from_start = text.startswith("+")

@@ -17,8 +17,8 @@ KINDS |= {"b": 0o060000, "c": 0o020000, "S": 0o140000}
 ACCESS = {"r": posix.R_OK, "w": posix.W_OK, "x": posix.X_OK}
 BITS = {"u": 0o4000, "g": 0o2000, "k": 0o1000}
 UNARY = frozenset(f"-{letter}" for letter in "bcdefghkLnNOGprSstuvwxz")
-OPERATORS = "= == != < > -eq -ne -gt -ge -lt -le -nt -ot -ef"
-BINARY = frozenset(OPERATORS.split())
+NUMERIC = ["-eq", "-ne", "-gt", "-ge", "-lt", "-le"]
+BINARY = frozenset(["=", "==", "!=", "<", ">", *NUMERIC, "-nt", "-ot", "-ef"])
 
 
 class BadTest(Exception):
@@ -212,6 +212,13 @@ class Expression:
         if words[at] == "(" and words[at + 2 : at + 3] == [")"]:  # also `( = )`
             self.at += 3
             return words[at + 1] != ""
+        inside = words[at + 1 : at + 4] if words[at + 4 : at + 5] == [")"] else []
+        if words[at] == "(" and inside and inside[1] in self.looker.operators:  # also `( = = = )`
+            self.at += 5
+            return self.looker.binary(*inside)
+        compared = self._lengths()
+        if compared is not None:
+            return self.looker.binary(*compared)
         if at + 2 < len(words) and words[at + 1] in self.looker.operators:
             self.at += 3
             return self.looker.binary(words[at], words[at + 1], words[at + 2])
@@ -227,6 +234,21 @@ class Expression:
             return self.looker.unary(words[at], words[at + 1])
         self.at += 1
         return words[at] != ""
+
+    def _lengths(self) -> list[str] | None:
+        """A comparison of numbers of which one at least is `-l STRING`, with the lengths in place;
+        None where none comes next."""
+        words = self.words[self.at : self.at + 6]
+        before = len(words)
+        if words[0] == "-l" and words[2:3] and words[2] in NUMERIC:
+            words[:2] = [str(len(_bytes(words[1])))]
+        if words[1:2] and words[1] in NUMERIC and words[2:3] == ["-l"] and len(words) > 3:
+            words[2:4] = [str(len(_bytes(words[3])))]
+        missing = before - len(words)
+        if not missing:
+            return None
+        self.at += 3 + missing
+        return words[:3]
 
 
 def looker(context: Context, kind: type[Looker] = Looker) -> Looker:
@@ -254,7 +276,7 @@ Exit with 0 where EXPRESSION holds, 1 where it does not, 2 where it is none.
 
   -n S, S            S is not empty; -z S: it is
   A = B, A != B      strings are the same, differ; also A < B, A > B
-  A -eq B            whole numbers are equal; also -ne -lt -le -gt -ge
+  A -eq B            whole numbers are equal; also -ne -lt -le -gt -ge; -l S: the length of S
   -e F               the file is there; -s: and not empty
   -f -d -h -L F      it is a file, a folder, a symbolic link (-h, -L)
   -b -c -p -S F      it is a block device, a character device, a FIFO, a socket
