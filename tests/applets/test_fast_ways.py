@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import genwrapper.applets.fold as fold_module
 import genwrapper.applets.sed as sed_module
+import genwrapper.applets.strings as strings_module
 from genwrapper.applets.seq import seq
 from genwrapper.streams import Description
 
@@ -167,12 +168,16 @@ def test_expand_in_blocks(run: Run, data: list[bytes], distance: int) -> None:
     st.lists(st.sampled_from([b"abc", b"d", b" ", b"\n", b"\t", b"\xff", b"\0"])),
     st.integers(1, 6),
 )
-def test_strings_with_and_without_names(run: Run, data: list[bytes], least: int) -> None:
+def test_strings_with_and_without_names(
+    run: Run, monkeypatch: pytest.MonkeyPatch, data: list[bytes], least: int
+) -> None:
     text = b"".join(data)
     named = run("strings", "-f", "-n", str(least), input=text)[1]
-    assert run("strings", "-n", str(least), input=text)[1] == named.replace(
-        b"{standard input}: ", b""
-    )
+    bare = named.replace(b"{standard input}: ", b"")
+    assert run("strings", "-n", str(least), input=text)[1] == bare
+    with monkeypatch.context() as patch:
+        patch.setattr(strings_module, "FEW", 0)
+        assert run("strings", "-n", str(least), input=text)[1] == bare
 
 
 @pytest.mark.parametrize("size", [65535, 65536, 65537, 200000])
