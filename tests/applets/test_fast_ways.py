@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import genwrapper.applets.expand as expand_module
 import genwrapper.applets.fold as fold_module
 import genwrapper.applets.sed as sed_module
 import genwrapper.applets.strings as strings_module
@@ -161,6 +162,20 @@ def test_expand_in_blocks(run: Run, data: list[bytes], distance: int) -> None:
     assert run("expand", "-t", "4", input=run("unexpand", "-t", "4", input=text)[1]) == run(
         "expand", "-t", "4", input=text
     )
+
+
+@pytest.mark.parametrize("stops", ["1", "4", "3,5", "3,/4", "2,+5"])
+@fast
+@given(st.lists(st.sampled_from([b"ab", b" ", b"\n", b"\t", b"\b", b"\r", b"\xff", b"\xc3\xa4"])))
+def test_initial_tabs_in_blocks(
+    run: Run, monkeypatch: pytest.MonkeyPatch, stops: str, data: list[bytes]
+) -> None:
+    text = b"".join(data)
+    shown = run("expand", "-i", "-t", stops, input=text)
+    with monkeypatch.context() as patch:
+        patch.setattr(expand_module, "FEW", 0)
+        patch.setattr(expand_module, "MOST", 2)
+        assert run("expand", "-i", "-t", stops, input=text) == shown
 
 
 @fast
