@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import genwrapper.applets.expand as expand_module
 import genwrapper.applets.fold as fold_module
+import genwrapper.applets.od as od_module
 import genwrapper.applets.sed as sed_module
 import genwrapper.applets.strings as strings_module
 from genwrapper.applets.seq import seq
@@ -209,3 +210,23 @@ def test_xxd_in_blocks(run: Run, data: bytes, columns: int, group: int, most: in
     words = ["-c", str(columns), "-g", str(group), "-l", str(most)]
     assert run("xxd", *words, input=text) == run("xxd", "-a", *words, input=text)
     assert run("xxd", "-u", *words, input=text) == run("xxd", "-u", "-a", *words, input=text)
+
+
+@pytest.mark.parametrize("kind", ["o2", "o4", "o8", "x2", "x4", "x8", "d2", "u4", "c", "a", "o1"])
+@fast
+@given(st.binary(max_size=99), st.integers(1, 4), st.booleans(), st.sampled_from("doxn"))
+def test_od_in_blocks(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    data: bytes,
+    units: int,
+    every: bool,
+    radix: str,
+) -> None:
+    words = ["-t", kind, "-w" + str(8 * units), "-A", radix, *["-v"] * every]
+    shown = run("od", *words, input=data)
+    with monkeypatch.context() as patch:
+        patch.setattr(od_module, "columns", lambda *_: None)
+        patch.setattr(od_module, "numbers", lambda *_: None)
+        assert run("od", *words, input=data) == shown
