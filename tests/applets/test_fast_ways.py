@@ -230,3 +230,20 @@ def test_od_in_blocks(
         patch.setattr(od_module, "columns", lambda *_: None)
         patch.setattr(od_module, "numbers", lambda *_: None)
         assert run("od", *words, input=data) == shown
+
+
+@fast
+@given(st.integers(0, 60), st.integers(0, 70))
+def test_shuf_takes_each_line_once(run: Run, size: int, most: int) -> None:
+    """Few lines are drawn, many are changed about."""
+    numbers = run("shuf", "-i", f"1-{size}", "-n", str(most))[1].split()
+    assert len(numbers) == len(set(numbers)) == min(size, most)
+    assert set(numbers) <= {b"%d" % number for number in range(1, size + 1)}
+    text = b"".join(b"%d\n" % number for number in range(size))
+    assert sorted(run("shuf", input=text)[1].split()) == sorted(text.split())
+
+
+@pytest.mark.parametrize("most", ["1", "3", "4"])
+def test_shuf_gives_every_order(run: Run, most: str) -> None:
+    found = {run("shuf", "-n", most, "-i", "1-4")[1] for _ in range(1000)}
+    assert len(found) == {"1": 4, "3": 24, "4": 24}[most]
