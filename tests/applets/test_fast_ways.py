@@ -12,6 +12,7 @@ import genwrapper.applets.fold as fold_module
 import genwrapper.applets.od as od_module
 import genwrapper.applets.sed as sed_module
 import genwrapper.applets.strings as strings_module
+from genwrapper.applets.paste import serial
 from genwrapper.applets.seq import seq
 from genwrapper.streams import Description
 
@@ -247,3 +248,15 @@ def test_shuf_takes_each_line_once(run: Run, size: int, most: int) -> None:
 def test_shuf_gives_every_order(run: Run, most: str) -> None:
     found = {run("shuf", "-n", most, "-i", "1-4")[1] for _ in range(1000)}
     assert len(found) == {"1": 4, "3": 24, "4": 24}[most]
+
+
+@fast
+@given(DATA.map(b"".join), st.integers(1, 9), st.sampled_from([b"\n", b"\0"]))
+def test_paste_over_blocks(data: bytes, size: int, end: bytes) -> None:
+    """One delimiter takes another way than several, which here are alike."""
+    lines = data.removesuffix(end).split(end)
+    for delimiters in [[b","], [b",", b","], [b"1", b"22", b""]]:
+        expected = lines[0]
+        for place, line in enumerate(lines[1:]):
+            expected += delimiters[place % len(delimiters)] + line
+        assert b"".join(serial(in_blocks(data, size), delimiters, end)) == expected + end
