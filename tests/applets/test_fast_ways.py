@@ -260,3 +260,13 @@ def test_paste_over_blocks(data: bytes, size: int, end: bytes) -> None:
         for place, line in enumerate(lines[1:]):
             expected += delimiters[place % len(delimiters)] + line
         assert b"".join(serial(in_blocks(data, size), delimiters, end)) == expected + end
+
+
+@fast
+@given(st.lists(st.sampled_from([b"\xff" * 9, b"\xff\xfe", b"a", b"\0", b"\x80\x7f\x01"])))
+def test_sum_in_blocks(run: Run, data: list[bytes]) -> None:
+    text = b"".join(data)
+    checksum = 0
+    for byte in text:
+        checksum = (checksum >> 1) + ((checksum & 1) << 15) + byte & 0xFFFF
+    assert run("sum", input=text)[1] == b"%05d %5d\n" % (checksum, -(-len(text) // 1024))
