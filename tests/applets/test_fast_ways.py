@@ -7,8 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import genwrapper.applets.expand as expand_module
 import genwrapper.applets.fold as fold_module
+import genwrapper.applets.od as od_module
 import genwrapper.applets.sed as sed_module
+import genwrapper.applets.strings as strings_module
+from genwrapper.applets.paste import serial
 from genwrapper.applets.seq import seq
 from genwrapper.streams import Description
 
@@ -162,17 +166,35 @@ def test_expand_in_blocks(run: Run, data: list[bytes], distance: int) -> None:
     )
 
 
+@pytest.mark.parametrize("stops", ["1", "4", "3,5", "3,/4", "2,+5"])
+@fast
+@given(st.lists(st.sampled_from([b"ab", b" ", b"\n", b"\t", b"\b", b"\r", b"\xff", b"\xc3\xa4"])))
+def test_initial_tabs_in_blocks(
+    run: Run, monkeypatch: pytest.MonkeyPatch, stops: str, data: list[bytes]
+) -> None:
+    text = b"".join(data)
+    shown = run("expand", "-i", "-t", stops, input=text)
+    with monkeypatch.context() as patch:
+        patch.setattr(expand_module, "FEW", 0)
+        patch.setattr(expand_module, "MOST", 2)
+        assert run("expand", "-i", "-t", stops, input=text) == shown
+
+
 @fast
 @given(
     st.lists(st.sampled_from([b"abc", b"d", b" ", b"\n", b"\t", b"\xff", b"\0"])),
     st.integers(1, 6),
 )
-def test_strings_with_and_without_names(run: Run, data: list[bytes], least: int) -> None:
+def test_strings_with_and_without_names(
+    run: Run, monkeypatch: pytest.MonkeyPatch, data: list[bytes], least: int
+) -> None:
     text = b"".join(data)
     named = run("strings", "-f", "-n", str(least), input=text)[1]
-    assert run("strings", "-n", str(least), input=text)[1] == named.replace(
-        b"{standard input}: ", b""
-    )
+    bare = named.replace(b"{standard input}: ", b"")
+    assert run("strings", "-n", str(least), input=text)[1] == bare
+    with monkeypatch.context() as patch:
+        patch.setattr(strings_module, "FEW", 0)
+        assert run("strings", "-n", str(least), input=text)[1] == bare
 
 
 @pytest.mark.parametrize("size", [65535, 65536, 65537, 200000])
@@ -189,3 +211,62 @@ def test_xxd_in_blocks(run: Run, data: bytes, columns: int, group: int, most: in
     words = ["-c", str(columns), "-g", str(group), "-l", str(most)]
     assert run("xxd", *words, input=text) == run("xxd", "-a", *words, input=text)
     assert run("xxd", "-u", *words, input=text) == run("xxd", "-u", "-a", *words, input=text)
+
+
+@pytest.mark.parametrize("kind", ["o2", "o4", "o8", "x2", "x4", "x8", "d2", "u4", "c", "a", "o1"])
+@fast
+@given(st.binary(max_size=99), st.integers(1, 4), st.booleans(), st.sampled_from("doxn"))
+def test_od_in_blocks(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    data: bytes,
+    units: int,
+    every: bool,
+    radix: str,
+) -> None:
+    words = ["-t", kind, "-w" + str(8 * units), "-A", radix, *["-v"] * every]
+    shown = run("od", *words, input=data)
+    with monkeypatch.context() as patch:
+        patch.setattr(od_module, "columns", lambda *_: None)
+        patch.setattr(od_module, "numbers", lambda *_: None)
+        assert run("od", *words, input=data) == shown
+
+
+@fast
+@given(st.integers(0, 60), st.integers(0, 70))
+def test_shuf_takes_each_line_once(run: Run, size: int, most: int) -> None:
+    """Few lines are drawn, many are changed about."""
+    numbers = run("shuf", "-i", f"1-{size}", "-n", str(most))[1].split()
+    assert len(numbers) == len(set(numbers)) == min(size, most)
+    assert set(numbers) <= {b"%d" % number for number in range(1, size + 1)}
+    text = b"".join(b"%d\n" % number for number in range(size))
+    assert sorted(run("shuf", input=text)[1].split()) == sorted(text.split())
+
+
+@pytest.mark.parametrize("most", ["1", "3", "4"])
+def test_shuf_gives_every_order(run: Run, most: str) -> None:
+    found = {run("shuf", "-n", most, "-i", "1-4")[1] for _ in range(1000)}
+    assert len(found) == {"1": 4, "3": 24, "4": 24}[most]
+
+
+@fast
+@given(DATA.map(b"".join), st.integers(1, 9), st.sampled_from([b"\n", b"\0"]))
+def test_paste_over_blocks(data: bytes, size: int, end: bytes) -> None:
+    """One delimiter takes another way than several, which here are alike."""
+    lines = data.removesuffix(end).split(end)
+    for delimiters in [[b","], [b",", b","], [b"1", b"22", b""]]:
+        expected = lines[0]
+        for place, line in enumerate(lines[1:]):
+            expected += delimiters[place % len(delimiters)] + line
+        assert b"".join(serial(in_blocks(data, size), delimiters, end)) == expected + end
+
+
+@fast
+@given(st.lists(st.sampled_from([b"\xff" * 9, b"\xff\xfe", b"a", b"\0", b"\x80\x7f\x01"])))
+def test_sum_in_blocks(run: Run, data: list[bytes]) -> None:
+    text = b"".join(data)
+    checksum = 0
+    for byte in text:
+        checksum = (checksum >> 1) + ((checksum & 1) << 15) + byte & 0xFFFF
+    assert run("sum", input=text)[1] == b"%05d %5d\n" % (checksum, -(-len(text) // 1024))

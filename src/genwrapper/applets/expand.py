@@ -4,6 +4,13 @@ from genwrapper.applets.declare import Options, applet
 from genwrapper.applets.tabs import Stops
 from genwrapper.streams import Context, decode, encode
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FEW = 8192  # bytes for which `re` is not worth its import
+MOST = 4096  # blanks at the heads of lines that are remembered
+
 
 @applet(
     """
@@ -20,10 +27,14 @@ def expand(context: Context, options: Options, files: list[str]) -> int:
     stops = Stops(options.tabs)
     write = context.stdout.write
     even = stops.each if not stops.listed and not options.initial else 0
+    initially: Callable[[bytes], bytes] | None = None
     for source in context.inputs(files):
         for block in source.whole_lines():
             if b"\t" not in block:
                 write(block)
+            elif options.initial and len(block) >= FEW:
+                initially = initially or _initially(stops)
+                write(initially(block))
             elif even and b"\b" not in block and b"\r" not in block:
                 write(_expanded_evenly(block, even))
             else:
@@ -40,6 +51,29 @@ def _expanded_evenly(block: bytes, distance: int) -> bytes:
     if block.isascii():
         return block.expandtabs(distance)
     return encode(decode(block).expandtabs(distance))
+
+
+def _initially(stops: Stops) -> "Callable[[bytes], bytes]":
+    """What takes the tabs from the heads of lines: there are many lines, few different heads."""
+    import re
+
+    split = re.compile(rb"\n([ \t\b]+)").split
+
+    class Heads(dict[bytes, bytes]):
+        def __missing__(self, head: bytes) -> bytes:
+            if len(self) >= MOST:
+                self.clear()
+            made = self[head] = b"\n" + expanded(head, stops, True)
+            return made
+
+    head = Heads().__getitem__
+
+    def taken(lines: bytes) -> bytes:
+        pieces = split(b"\n" + lines)
+        pieces[1::2] = map(head, pieces[1::2])
+        return b"".join(pieces)[1:]
+
+    return taken
 
 
 def expanded(line: bytes, stops: Stops, initial: bool) -> bytes:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Show = Callable[[bytes], str]
+    Tables = list[list[tuple[int, bytes]]]  # bytes of a value, and what to make of each; or them
 
 NAMES = (
     "nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can"
@@ -28,6 +29,8 @@ SHORT = {
     "a": "a", "b": "o1", "c": "c", "d": "u2", "f": "f4", "i": "d4", "l": "d8", "o": "o2", "s": "d2",
     "x": "x2",
 }  # fmt: skip
+DIGITS = b"0123456789abcdef"
+BITS = {"o": 3, "x": 4}  # of a digit
 OFFSETS = {"d": "%07d", "o": "%07o", "x": "%06x", "n": ""}
 
 
@@ -83,13 +86,21 @@ def od(context: Context, options: Options, files: list[str]) -> int:
 
 class Type:
     """How a few bytes are shown: `size` of them, in `width` columns. A whole number has a `form`
-    of Python's."""
+    of Python's, and digits of `bits` where none depends on more than those."""
 
-    __slots__ = ("form", "show", "signed", "size", "width")
+    __slots__ = ("bits", "form", "show", "signed", "size", "width")
 
     def __init__(
-        self, size: int, width: int, show: "Show", form: str = "", signed: bool = False
+        self,
+        size: int,
+        width: int,
+        show: "Show",
+        form: str = "",
+        *,
+        signed: bool = False,
+        bits: int = 0,
     ) -> None:
+        self.bits = bits
         self.size = size
         self.width = width
         self.show = show
@@ -123,7 +134,8 @@ def types_of(text: str) -> list[Type]:
             raise Wrong(f"{text!r}: there is no {letter} of {size} bytes")
         width = WIDTHS[letter][size]
         form = {"o": f" %0{width}o", "x": f" %0{width}x", "f": ""}.get(letter, f" %{width}d")
-        found.append(Type(size, width, shower(letter, size), form, letter == "d"))
+        show, bits = shower(letter, size), BITS.get(letter, 0)
+        found.append(Type(size, width, show, form, signed=letter == "d", bits=bits))
     return found
 
 
@@ -198,7 +210,17 @@ def _block(source: Description, left: int | None) -> bytes:
 class Dump:
     """One call of od."""
 
-    __slots__ = ("before", "columns", "context", "offset", "repeats", "squeezes", "types", "width")
+    __slots__ = (
+        "before",
+        "columns",
+        "context",
+        "offset",
+        "repeats",
+        "squeezes",
+        "tables",
+        "types",
+        "width",
+    )
 
     def __init__(
         self, context: Context, types: list[Type], width: int, offset: str, squeezes: bool
@@ -210,6 +232,7 @@ class Dump:
         self.squeezes = squeezes
         self.columns = max((kind.width + 1) * (width // kind.size) for kind in types)
         self.before = b""  # the line before
+        self.tables: Tables = []  # of the only type, once they are needed
         self.repeats = False  # a `*` stands for the lines like it
 
     def all(self, found: "Iterator[bytes]", at: int) -> bool:
@@ -217,7 +240,8 @@ class Dump:
         out."""
         whole = None
         if len(self.types) == 1:
-            whole = columns if self.types[0].size == 1 else numbers
+            (kind,) = self.types
+            whole = columns if kind.size == 1 or kind.bits else numbers
         for chunk in found:
             if not chunk:
                 return False
@@ -274,11 +298,10 @@ class Dump:
 
 
 def columns(dump: Dump, chunk: bytes, at: int) -> bytes | None:
-    """Whole lines of one type of single bytes: what is shown at one place of a byte's column is
-    the bytes translated, so a column of the output is made at once for all lines."""
+    """Whole lines of one type whose characters each come from a byte or two: a column of the output
+    is columns of the bytes translated, so it is made at once for all lines."""
     (kind,) = dump.types
     width = dump.width
-    shown = [f" {kind.show(bytes([code])).rjust(kind.width)}".encode() for code in range(256)]
     count = len(chunk) // width
     heads = b""
     if dump.offset:
@@ -286,17 +309,45 @@ def columns(dump: Dump, chunk: bytes, at: int) -> bytes | None:
     if len(heads) % count:
         return None  # offsets of two lengths
     head = len(heads) // count
-    size = len(shown[0])
-    line = head + width * size + 1
-    made = bytearray(b"\n") * (line * count)
+    dump.tables = dump.tables or tables_of(kind)
+    line = head + dump.columns + 1
+    made = bytearray(b" " * (line - 1) + b"\n") * count
     for place in range(head):
         made[place::line] = heads[place::head]
-    tables = [bytes([text[place] for text in shown]) for place in range(size)]
-    for byte in range(width):
-        column = chunk[byte::width]
-        for place, table in enumerate(tables):
-            made[head + byte * size + place :: line] = column.translate(table)
+    bytewise = [chunk[byte::width] for byte in range(width)]
+    for start in range(0, width, kind.size):
+        for place, table in enumerate(dump.tables, head + start // kind.size * len(dump.tables)):
+            parts = [bytewise[start + byte].translate(shown) for byte, shown in table]
+            if parts:
+                made[place::line] = parts[0] if len(parts) == 1 else both(*parts)
     return bytes(made)
+
+
+def both(some: bytes, others: bytes) -> bytes:
+    """The bits of some bytes and of as many others."""
+    bits = int.from_bytes(some, "little") | int.from_bytes(others, "little")
+    return bits.to_bytes(len(some), "little")
+
+
+def tables_of(kind: Type) -> "Tables":
+    """How each character of a type comes from bytes."""
+    import sys
+
+    if kind.size == 1:
+        shown = [f" {kind.show(bytes([code])).rjust(kind.width)}".encode() for code in range(256)]
+        return [[(0, bytes([text[place] for text in shown]))] for place in range(kind.width + 1)]
+    most = (1 << kind.bits) - 1
+    found: Tables = [[]]  # the blank between
+    for place in reversed(range(kind.width)):
+        first, shift = divmod(place * kind.bits, 8)
+        sources = [(first, bytes([DIGITS[code >> shift & most] for code in range(256)]))]
+        if shift + kind.bits > 8 and first + 1 < kind.size:
+            more = bytes([code << 8 - shift & most for code in range(256)])
+            sources.append((first + 1, more))
+        if sys.byteorder == "big":
+            sources = [(kind.size - 1 - byte, table) for byte, table in sources]
+        found.append(sources)
+    return found
 
 
 def places(dump: Dump, chunk: bytes, at: int) -> range:

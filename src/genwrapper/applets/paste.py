@@ -4,6 +4,10 @@ from genwrapper.applets.cmp import close, opened
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.streams import Context, Description, encode
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ESCAPES = {"n": b"\n", "t": b"\t", "\\": b"\\", "0": b"", "b": b"\b", "f": b"\f", "r": b"\r"}
 
 
@@ -27,7 +31,7 @@ def paste(context: Context, options: Options, files: list[str]) -> int:
     if options.serial:
         for name in names:
             for source in context.inputs([name]):
-                serial(context, source, delimiters, end)
+                context.stdout.writelines(serial(source, delimiters, end))
         return context.status
     sources = opened(context, names)
     if sources is None:
@@ -54,18 +58,34 @@ def delimiters_of(text: str) -> list[bytes]:
     return found or [b""]
 
 
-def serial(context: Context, source: Description, delimiters: list[bytes], end: bytes) -> None:
+def serial(source: Description, delimiters: list[bytes], end: bytes) -> "Iterator[bytes]":
     """All lines of a file as one."""
-    write = context.stdout.write
-    first = True
+    between = b""  # what the lines so far are followed by, where more come
     count = 0
-    while line := source.readline(end):
-        if not first:
-            write(delimiters[count % len(delimiters)])
-            count += 1
-        first = False
-        write(line.removesuffix(end))
-    write(end)
+    for block in source.whole_lines(end):
+        lines = block.removesuffix(end)
+        if len(delimiters) == 1:
+            text = lines.replace(end, delimiters[0])
+        else:
+            pieces = lines.split(end)
+            used = len(pieces) - 1
+            text = b"".join(_mixed(pieces, delimiters, count))
+            count += used
+        yield between + text
+        between = delimiters[count % len(delimiters)]
+        count += 1
+    yield end
+
+
+def _mixed(pieces: list[bytes], delimiters: list[bytes], first: int) -> list[bytes]:
+    """Pieces with delimiters between them, in turn from the one of number `first` on."""
+    count = len(delimiters)
+    mixed = [b""] * (2 * len(pieces) - 1)
+    mixed[::2] = pieces
+    turns = (len(pieces) + first) // count + 1
+    start = first % count
+    mixed[1::2] = (delimiters * turns)[start : start + len(pieces) - 1]
+    return mixed
 
 
 def parallel(

@@ -5,8 +5,13 @@ from genwrapper.streams import Context, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from random import Random
+    from _random import Random
+    from collections.abc import Iterator, Sequence
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+SOME = 4096  # lines that are written at once
 
 
 @applet(
@@ -25,13 +30,13 @@ Print the lines of a file (WORD; standard input where it is missing or -) in ran
 """,
 )
 def shuf(context: Context, options: Options, words: list[str]) -> int:
-    import random
+    from _random import Random
 
     end = b"\0" if options.zero_terminated else b"\n"
-    source = random.Random()  # begins with random bytes of the system's
+    source = Random()  # begins with random bytes of the system's
     if options.random_source is not None:
         seeds = context.inputs([options.random_source])
-        source = random.Random(b"".join(seed.read(1 << 16) for seed in seeds))
+        source.seed(int.from_bytes(b"".join(seed.read(1 << 16) for seed in seeds), "little"))
     most = None if options.head_count is None else number(options.head_count, "the number of lines")
     lines = _lines(context, options, words, end)
     if context.status:
@@ -51,8 +56,12 @@ def shuf(context: Context, options: Options, words: list[str]) -> int:
         target.writelines(_again(lines, most, source, end))
     else:
         count = len(lines) if most is None else min(most, len(lines))
-        chosen = source.sample(range(len(lines)), count)
-        target.writelines(_line(lines[place]) + end for place in chosen)
+        if isinstance(lines, range):
+            chosen = [_line(line) for line in _chosen(lines, count, source)]
+        else:
+            chosen = _chosen(lines, count, source)
+        for at in range(0, count, SOME):
+            target.write(end.join(chosen[at : at + SOME]) + end)
     if target is not context.stdout:
         target.close()
     return context.status
@@ -79,6 +88,31 @@ def _lines(
     return lines
 
 
+def _chosen(lines: "Sequence[T]", count: int, source: "Random") -> "list[T]":
+    """Some of the lines, or all, in random order."""
+    size = len(lines)
+    if count < size // 4:
+        places: dict[int, None] = {}
+        while len(places) < count:
+            places[_below(size, source)] = None
+        return [lines[place] for place in places]
+    taken = list(lines)
+    random = source.random
+    for at, step in enumerate([int(random() * left) for left in range(size, size - count, -1)]):
+        place = at + step
+        taken[at], taken[place] = taken[place], taken[at]
+    del taken[count:]
+    return taken
+
+
+def _below(limit: int, source: "Random") -> int:
+    """A random number, of any size."""
+    bits = limit.bit_length()
+    while (found := source.getrandbits(bits)) >= limit:
+        pass
+    return found
+
+
 def _line(line: "bytes | int") -> bytes:
     return line if isinstance(line, bytes) else b"%d" % line
 
@@ -87,5 +121,5 @@ def _again(
     lines: "list[bytes] | range", most: int | None, source: "Random", end: bytes
 ) -> "Iterator[bytes]":
     while most is None or most > 0:
-        yield _line(lines[source.randrange(len(lines))]) + end
+        yield _line(lines[_below(len(lines), source)]) + end
         most = None if most is None else most - 1

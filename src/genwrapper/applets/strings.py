@@ -3,8 +3,14 @@
 from genwrapper.applets.declare import Options, Wrong, applet, number
 from genwrapper.streams import Context, Description, encode
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 TEXT = bytes(range(32, 127)) + b"\t"
 MARKS = bytes(0 if byte in TEXT else 10 for byte in range(256))
+LINES = bytes(byte if byte in TEXT else 10 for byte in range(256))
+FEW = 8192  # bytes for which `re` is not worth its import
 LONGEST = 65535  # a run that a pattern can ask for anywhere
 OFFSETS = {"d": b"%7d ", "o": b"%7o ", "x": b"%7x "}
 
@@ -46,20 +52,38 @@ def strings(context: Context, options: Options, files: list[str]) -> int:
 
 def _bare_runs(context: Context, source: Description, least: int) -> None:
     """Print the runs of a file, and nothing before them."""
-    import re
-
-    found = re.compile(rb"[\t -~]{%d,}+" % least).findall
+    find: Callable[[bytes], list[bytes]] | None = None
     write = context.stdout.write
     rest: list[bytes] = []
-    for block in source.blocks():
-        ended = len(block.translate(MARKS).rstrip(b"\0"))
-        if ended:  # a run of what came before ends here
-            rest.append(block[:ended])
-            write(b"".join([run + b"\n" for run in found(b"".join(rest))]))
-            rest.clear()
-        if ended < len(block):
-            rest.append(block[ended:])
-    write(b"".join([run + b"\n" for run in found(b"".join(rest))]))
+    more = True
+    while more:
+        block = source.read_block()
+        more = bool(block)
+        text = block.translate(LINES)
+        at = text.rfind(b"\n") + 1 if more else 1
+        if not at:  # a run goes on
+            rest.append(text)
+            continue
+        rest.append(text[:at])
+        whole = b"".join(rest)
+        rest = [text[at:]]
+        if find is None and len(whole) >= FEW:
+            find = _finder(least)
+        if find is None:
+            found = [run for run in whole.split(b"\n") if len(run) >= least]
+        else:
+            found = find(whole)
+        if found:
+            found.append(b"")
+            write(b"\n".join(found))
+
+
+def _finder(least: int) -> "Callable[[bytes], list[bytes]]":
+    """What finds the lines of `least` characters or more."""
+    import re
+
+    # dots one by one give up sooner than a count of them, and most places hold no run
+    return re.compile(b"." * least + b"+" if least < 32 else b".{%d,}+" % least).findall
 
 
 def _runs(

@@ -34,11 +34,25 @@ def sum(context: Context, options: Options, files: list[str]) -> int:
 def bsd(source: Description) -> tuple[int, int]:
     """Checksum, rotated by one bit before each byte, and size in bytes."""
     checksum = size = 0
+    rotated: list[int] = []
     for block in source.blocks(BLOCK):
         size += len(block)
-        for byte in block:
-            checksum = (checksum >> 1) + ((checksum & 1) << 15) + byte & 0xFFFF
-    return checksum, size
+        rotated = rotated or rotations()
+        byte = iter(block)
+        for one, two, three, four in zip(byte, byte, byte, byte, strict=False):
+            checksum = rotated[rotated[rotated[rotated[checksum] + one] + two] + three] + four
+        for one in block[len(block) & ~3 :]:
+            checksum = rotated[checksum] + one
+    return checksum & 0xFFFF, size
+
+
+def rotations() -> list[int]:
+    """Each number of 16 bits rotated by one to the right; behind them those that a byte has led
+    over 16 bits."""
+    made = [0] * 0x10000
+    made[::2] = range(0x8000)
+    made[1::2] = range(0x8000, 0x10000)
+    return made + made[:255]
 
 
 def system_v(source: Description) -> tuple[int, int]:
