@@ -16,6 +16,15 @@ tac nothing f
 tac
 tac long
 rev f utf open
+wc --files0-from=names
+wc -l --files0-from=names
+wc --files0-from=name
+wc --files0-from=holes
+wc --files0-from=dashed
+wc --files0-from=missed
+wc --files0-from=empty
+wc --files0-from=nothing
+wc --files0-from=names f
 cmp f g
 cmp f f
 cmp f empty
@@ -137,12 +146,22 @@ MORE = {
     "sorted2": b"b\nc\nd\ne",
     "part": b"one\ntwo",
     "part2": b"one\n",
+    "names": b"part\0part2\0f\0",
+    "name": b"part",
+    "holes": b"\0part\0\0",
+    "dashed": b"part\0-\0",
+    "missed": b"part\0nothing\0",
 }
 
 
 @pytest.mark.parametrize("call", CALLS)
 def test_prints_what_gnu_prints(run: Run, tmp_path: Path, call: str) -> None:
     same(run, tmp_path, words(call), MORE)
+
+
+@pytest.mark.parametrize("names", [b"", b"part\0part2", b"-\0part\0", b"\0\0"])
+def test_wc_reads_names_from_standard_input(run: Run, tmp_path: Path, names: bytes) -> None:
+    same(run, tmp_path, ["wc", "-l", "--files0-from=-"], MORE, input=names)
 
 
 @pytest.mark.parametrize("name", ["dos2unix", "unix2dos"])

@@ -1,8 +1,8 @@
 """wc: count lines, words and bytes."""
 
-from genwrapper.applets.declare import Options, applet
+from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.applets.head import opened
-from genwrapper.streams import Context, Description, encode
+from genwrapper.streams import Context, Description, decode, encode
 
 BLOCK = 131072
 BLANKS = b" \t\n\r\v\f"
@@ -22,6 +22,7 @@ of all of them.
   -c, --bytes            print the number of bytes
   -m, --chars            print the number of characters (UTF-8)
   -L, --max-line-length  print how many columns the longest line takes, with tabs to each 8
+  --files0-from=LIST     the files whose names are in LIST (- is standard input), each ended by NUL
 """)
 def wc(context: Context, options: Options, files: list[str]) -> int:
     chosen = [
@@ -35,7 +36,13 @@ def wc(context: Context, options: Options, files: list[str]) -> int:
         chosen = [True, True, False, True, False]
     totals = [0] * 5
     rows: list[tuple[list[int], str]] = []
-    for source, name in opened(context, iter(files or ["-"])):
+    names = files or ["-"]
+    if options.files0_from is not None:
+        if files:
+            raise Wrong(f"extra operand {files[0]}: --files0-from says the names")
+        files = listed(context, options.files0_from)
+        names = [name for name in files if name]
+    for source, name in opened(context, iter(names)):
         counts = counted(source, chosen)
         rows.append((counts, name if files else ""))
         totals = [a + b for a, b in zip(totals, counts, strict=True)]
@@ -43,14 +50,29 @@ def wc(context: Context, options: Options, files: list[str]) -> int:
     if len(files) > 1:
         rows.append((totals, "total"))
     width = 1
-    if sum(chosen) > 1 or len(files) > 1:
+    piped = options.files0_from == "-"  # names that come as it counts: GNU lines nothing up
+    if not piped and (sum(chosen) > 1 or len(files) > 1):
         width = max(len(str(totals[3] or totals[2])), *(len(str(n)) for n in totals))
-        if files == [] or "-" in files:
+        if not files or "-" in files:
             width = max(width, 7)
     for counts, name in rows:
         fields = [f"{n:{width}}" for n, wanted in zip(counts, chosen, strict=True) if wanted]
         context.stdout.write(encode(" ".join([*fields, name] if name else fields) + "\n"))
     return context.status
+
+
+def listed(context: Context, source: str) -> list[str]:
+    """The names in a list in which each ends with NUL. One that can't be is reported and empty."""
+    text = b""
+    for description in context.inputs([source]):
+        text = b"".join(description.blocks(BLOCK))
+    names = [decode(name) for name in text.removesuffix(b"\0").split(b"\0")] if text else []
+    for place, name in enumerate(names, 1):
+        if not name or (name == source == "-"):
+            reason = "standard input is the list" if name else "a name that is empty"
+            context.error(f"{source}:{place}: {reason}")
+            names[place - 1] = ""
+    return names
 
 
 def counted(source: Description, chosen: list[bool]) -> list[int]:
