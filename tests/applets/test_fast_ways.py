@@ -12,6 +12,7 @@ import genwrapper.applets.fold as fold_module
 import genwrapper.applets.od as od_module
 import genwrapper.applets.sed as sed_module
 import genwrapper.applets.strings as strings_module
+from genwrapper.applets.encodings import base32_decoded
 from genwrapper.applets.paste import serial
 from genwrapper.applets.seq import seq
 from genwrapper.streams import Description
@@ -270,3 +271,18 @@ def test_sum_in_blocks(run: Run, data: list[bytes]) -> None:
     for byte in text:
         checksum = (checksum >> 1) + ((checksum & 1) << 15) + byte & 0xFFFF
     assert run("sum", input=text)[1] == b"%05d %5d\n" % (checksum, -(-len(text) // 1024))
+
+
+@fast
+@given(st.binary(max_size=40), st.sampled_from([b"", b"=", b"A", b"MZ=X====", b"MY", b"a", b"\n"]))
+def test_base32_in_columns(run: Run, data: bytes, more: bytes) -> None:
+    from base64 import b32decode, b32encode
+
+    text = b32encode(data)
+    assert run("base32", "-w", "0", input=data)[1].rstrip(b"\n") == text
+    assert run("base32", "-d", input=text) == (0, data, b"")
+    try:
+        expected = b32decode(text + more)
+    except ValueError:
+        return
+    assert base32_decoded(text + more) == expected

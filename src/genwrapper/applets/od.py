@@ -2,6 +2,7 @@
 
 from _operator import eq
 
+from genwrapper.applets.columns import both
 from genwrapper.applets.declare import Options, Wrong, applet, number
 from genwrapper.streams import Context, Description
 
@@ -321,12 +322,6 @@ def columns(dump: Dump, chunk: bytes, at: int) -> bytes | None:
             if parts:
                 made[place::line] = parts[0] if len(parts) == 1 else both(*parts)
     return bytes(made)
-
-
-def both(some: bytes, others: bytes) -> bytes:
-    """The bits of some bytes and of as many others."""
-    bits = int.from_bytes(some, "little") | int.from_bytes(others, "little")
-    return bits.to_bytes(len(some), "little")
 
 
 def tables_of(kind: Type) -> "Tables":
