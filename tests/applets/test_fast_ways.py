@@ -214,7 +214,9 @@ def test_xxd_in_blocks(run: Run, data: bytes, columns: int, group: int, most: in
     assert run("xxd", "-u", *words, input=text) == run("xxd", "-u", "-a", *words, input=text)
 
 
-@pytest.mark.parametrize("kind", ["o2", "o4", "o8", "x2", "x4", "x8", "d2", "u4", "c", "a", "o1"])
+@pytest.mark.parametrize(
+    "kind", ["o2", "o4", "o8", "x2", "x4", "x8", "d2", "u2", "u4", "c", "a", "o1"]
+)
 @fast
 @given(st.binary(max_size=99), st.integers(1, 4), st.booleans(), st.sampled_from("doxn"))
 def test_od_in_blocks(
@@ -231,6 +233,9 @@ def test_od_in_blocks(
     with monkeypatch.context() as patch:
         patch.setattr(od_module, "columns", lambda *_: None)
         patch.setattr(od_module, "numbers", lambda *_: None)
+        assert run("od", *words, input=data) == shown
+    with monkeypatch.context() as patch:
+        patch.setattr(od_module, "FAR", 0)
         assert run("od", *words, input=data) == shown
 
 

@@ -32,6 +32,7 @@ SHORT = {
 }  # fmt: skip
 DIGITS = b"0123456789abcdef"
 BITS = {"o": 3, "x": 4}  # of a digit
+FAR = 1 << 19  # bytes, from where on all numbers of two bytes are worth a table
 OFFSETS = {"d": "%07d", "o": "%07o", "x": "%06x", "n": ""}
 
 
@@ -217,6 +218,7 @@ class Dump:
         "context",
         "offset",
         "repeats",
+        "shown",
         "squeezes",
         "tables",
         "types",
@@ -233,6 +235,7 @@ class Dump:
         self.squeezes = squeezes
         self.columns = max((kind.width + 1) * (width // kind.size) for kind in types)
         self.before = b""  # the line before
+        self.shown: list[str] = []  # each number of two bytes, once it is worth it
         self.tables: Tables = []  # of the only type, once they are needed
         self.repeats = False  # a `*` stands for the lines like it
 
@@ -303,18 +306,10 @@ def columns(dump: Dump, chunk: bytes, at: int) -> bytes | None:
     is columns of the bytes translated, so it is made at once for all lines."""
     (kind,) = dump.types
     width = dump.width
-    count = len(chunk) // width
-    heads = b""
-    if dump.offset:
-        heads = "".join([dump.offset % place for place in places(dump, chunk, at)]).encode()
-    if len(heads) % count:
-        return None  # offsets of two lengths
-    head = len(heads) // count
+    made, line, head = framed(dump, chunk, at)
+    if not line:
+        return None
     dump.tables = dump.tables or tables_of(kind)
-    line = head + dump.columns + 1
-    made = bytearray(b" " * (line - 1) + b"\n") * count
-    for place in range(head):
-        made[place::line] = heads[place::head]
     bytewise = [chunk[byte::width] for byte in range(width)]
     for start in range(0, width, kind.size):
         for place, table in enumerate(dump.tables, head + start // kind.size * len(dump.tables)):
@@ -322,6 +317,23 @@ def columns(dump: Dump, chunk: bytes, at: int) -> bytes | None:
             if parts:
                 made[place::line] = parts[0] if len(parts) == 1 else both(*parts)
     return bytes(made)
+
+
+def framed(dump: Dump, chunk: bytes, at: int) -> tuple[bytearray, int, int]:
+    """A chunk's lines with nothing but their offsets, their length and that of their offsets;
+    nothing where those have two lengths."""
+    count = len(chunk) // dump.width
+    heads = b""
+    if dump.offset:
+        heads = "".join([dump.offset % place for place in places(dump, chunk, at)]).encode()
+    if len(heads) % count:
+        return bytearray(), 0, 0
+    head = len(heads) // count
+    line = head + dump.columns + 1
+    made = bytearray(b" " * (line - 1) + b"\n") * count
+    for place in range(head):
+        made[place::line] = heads[place::head]
+    return made, line, head
 
 
 def tables_of(kind: Type) -> "Tables":
@@ -357,6 +369,8 @@ def numbers(dump: Dump, chunk: bytes, at: int) -> bytes | None:
     (kind,) = dump.types
     if not kind.form:
         return None
+    if kind.size == 2 and at >= FAR:
+        return short_numbers(dump, chunk, at)
     count = dump.width // kind.size
     letter = {2: "h", 4: "i", 8: "q"}[kind.size]
     values = struct.iter_unpack(f"={count}{letter if kind.signed else letter.upper()}", chunk)
@@ -365,3 +379,21 @@ def numbers(dump: Dump, chunk: bytes, at: int) -> bytes | None:
         return "".join([form % line for line in values]).encode()
     found = zip(places(dump, chunk, at), values, strict=True)
     return "".join([form % (place, *line) for place, line in found]).encode()
+
+
+def short_numbers(dump: Dump, chunk: bytes, at: int) -> bytes | None:
+    """Whole lines of whole numbers of two bytes, looked up."""
+    from operator import itemgetter
+
+    (kind,) = dump.types
+    made, line, head = framed(dump, chunk, at)
+    if not line:
+        return None
+    if not dump.shown:
+        values = range(0x10000)
+        dump.shown = [kind.form % (value - (value >> 15 << 16) * kind.signed) for value in values]
+    found = itemgetter(*memoryview(chunk).cast("H"))(dump.shown)
+    text = "".join(found).encode()
+    for place in range(dump.columns):
+        made[head + place :: line] = text[place :: dump.columns]
+    return bytes(made)
