@@ -218,16 +218,22 @@ def test_xxd_in_blocks(run: Run, data: bytes, columns: int, group: int, most: in
     "kind", ["o2", "o4", "o8", "x2", "x4", "x8", "d2", "u2", "u4", "c", "a", "o1"]
 )
 @fast
-@given(st.binary(max_size=99), st.integers(1, 4), st.booleans(), st.sampled_from("doxn"))
+@given(
+    st.lists(st.sampled_from([b"\0" * 8, b"\0" * 32, b"a", b"\xff\x80"]) | st.binary(max_size=40)),
+    st.integers(1, 4),
+    st.booleans(),
+    st.sampled_from("doxn"),
+)
 def test_od_in_blocks(
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
     kind: str,
-    data: bytes,
+    pieces: list[bytes],
     units: int,
     every: bool,
     radix: str,
 ) -> None:
+    data = b"".join(pieces)
     words = ["-t", kind, "-w" + str(8 * units), "-A", radix, *["-v"] * every]
     shown = run("od", *words, input=data)
     with monkeypatch.context() as patch:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Show = Callable[[bytes], str]
+    Whole = Callable[["Dump", bytes, int], bytes | None]
     Tables = list[list[tuple[int, bytes]]]  # bytes of a value, and what to make of each; or them
 
 NAMES = (
@@ -249,26 +250,46 @@ class Dump:
         for chunk in found:
             if not chunk:
                 return False
-            shown = None
-            if whole is not None and not len(chunk) % self.width and not self._repeated(chunk):
-                shown = whole(self, chunk, at)
-            if shown is None:
+            if whole is None or len(chunk) % self.width or not self._at_once(whole, chunk, at):
                 self._lines(chunk, at)
-            else:
-                self.context.stdout.write(shown)
-                self.before = chunk[-self.width :]
-                self.repeats = False
             at += len(chunk)
         if self.offset:
             self.context.stdout.write((self.offset % at + "\n").encode())
         return True
 
-    def _repeated(self, chunk: bytes) -> bool:
-        """Whether a line of a chunk is like the one before it."""
+    def _at_once(self, whole: "Whole", chunk: bytes, at: int) -> bool:
+        """Print whole lines, made all at once; False where they can't be."""
+        same = self._repeated(chunk)
+        if same and all(same):
+            shown = b"" if self.repeats else b"*\n"
+            self.repeats = True
+        else:
+            made = whole(self, chunk, at)
+            if made is None:
+                return False
+            shown = self._squeezed(made, same) if any(same) else made
+            self.repeats = any(same[-1:])
+        self.context.stdout.write(shown)
+        self.before = chunk[-self.width :]
+        return True
+
+    def _repeated(self, chunk: bytes) -> list[bool]:
+        """Whether each line of a chunk is like the one before it; nothing where all are printed."""
         if not self.squeezes:
-            return False
+            return []
         lines = [chunk[at : at + self.width] for at in range(0, len(chunk), self.width)]
-        return any(map(eq, lines, [self.before, *lines]))
+        return list(map(eq, lines, [self.before, *lines]))
+
+    def _squeezed(self, shown: bytes, same: list[bool]) -> bytes:
+        """Lines that are printed, with one `*` for those that are like the one before."""
+        kept: list[bytes] = []
+        for row, repeats in zip(shown.split(b"\n"), same, strict=False):
+            if not repeats:
+                kept.append(row)
+            elif not self.repeats:
+                kept.append(b"*")
+            self.repeats = repeats
+        return b"\n".join([*kept, b""])
 
     def _lines(self, chunk: bytes, at: int) -> None:
         write = self.context.stdout.write
