@@ -12,6 +12,7 @@ import genwrapper.applets.fold as fold_module
 import genwrapper.applets.od as od_module
 import genwrapper.applets.sed as sed_module
 import genwrapper.applets.strings as strings_module
+from genwrapper.applets.encodings import base32_decoded
 from genwrapper.applets.paste import serial
 from genwrapper.applets.seq import seq
 from genwrapper.streams import Description
@@ -213,23 +214,34 @@ def test_xxd_in_blocks(run: Run, data: bytes, columns: int, group: int, most: in
     assert run("xxd", "-u", *words, input=text) == run("xxd", "-u", "-a", *words, input=text)
 
 
-@pytest.mark.parametrize("kind", ["o2", "o4", "o8", "x2", "x4", "x8", "d2", "u4", "c", "a", "o1"])
+@pytest.mark.parametrize(
+    "kind", ["o2", "o4", "o8", "x2", "x4", "x8", "d2", "u2", "u4", "c", "a", "o1"]
+)
 @fast
-@given(st.binary(max_size=99), st.integers(1, 4), st.booleans(), st.sampled_from("doxn"))
+@given(
+    st.lists(st.sampled_from([b"\0" * 8, b"\0" * 32, b"a", b"\xff\x80"]) | st.binary(max_size=40)),
+    st.integers(1, 4),
+    st.booleans(),
+    st.sampled_from("doxn"),
+)
 def test_od_in_blocks(
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
     kind: str,
-    data: bytes,
+    pieces: list[bytes],
     units: int,
     every: bool,
     radix: str,
 ) -> None:
+    data = b"".join(pieces)
     words = ["-t", kind, "-w" + str(8 * units), "-A", radix, *["-v"] * every]
     shown = run("od", *words, input=data)
     with monkeypatch.context() as patch:
         patch.setattr(od_module, "columns", lambda *_: None)
         patch.setattr(od_module, "numbers", lambda *_: None)
+        assert run("od", *words, input=data) == shown
+    with monkeypatch.context() as patch:
+        patch.setattr(od_module, "FAR", 0)
         assert run("od", *words, input=data) == shown
 
 
@@ -270,3 +282,18 @@ def test_sum_in_blocks(run: Run, data: list[bytes]) -> None:
     for byte in text:
         checksum = (checksum >> 1) + ((checksum & 1) << 15) + byte & 0xFFFF
     assert run("sum", input=text)[1] == b"%05d %5d\n" % (checksum, -(-len(text) // 1024))
+
+
+@fast
+@given(st.binary(max_size=40), st.sampled_from([b"", b"=", b"A", b"MZ=X====", b"MY", b"a", b"\n"]))
+def test_base32_in_columns(run: Run, data: bytes, more: bytes) -> None:
+    from base64 import b32decode, b32encode
+
+    text = b32encode(data)
+    assert run("base32", "-w", "0", input=data)[1].rstrip(b"\n") == text
+    assert run("base32", "-d", input=text) == (0, data, b"")
+    try:
+        expected = b32decode(text + more)
+    except ValueError:
+        return
+    assert base32_decoded(text + more) == expected

@@ -1,5 +1,6 @@
 """Bytes as text, and back: what base64, base32 and basenc do alike."""
 
+from genwrapper.applets.columns import both
 from genwrapper.applets.declare import Options, number
 from genwrapper.streams import Context, Description
 
@@ -55,11 +56,59 @@ def base64_coding() -> Coding:
     return Coding(3, 4, SIXTY_FOUR, encode, a2b_base64)
 
 
+THIRTY_TWO = LETTERS + b"234567"
+
+
 def base32_coding() -> Coding:
     """RFC 4648, chapter 6."""
-    from base64 import b32decode, b32encode
+    return Coding(5, 8, THIRTY_TWO, base32_encoded, base32_decoded)
 
-    return Coding(5, 8, LETTERS + b"234567", b32encode, b32decode)
+
+def base32_encoded(data: bytes) -> bytes:
+    """Bytes as text: what has one place in its unit, of 5 bytes or 8 characters, is made at once
+    for all units."""
+    short = -len(data) % 5
+    columns = [(data + bytes(short))[place::5] for place in range(5)]
+    made = bytearray(len(columns[0]) * 8)
+    for place in range(8):
+        first, shift = divmod(5 * place, 8)
+        if shift <= 3:
+            codes = (THIRTY_TWO[code >> 3 - shift & 31] for code in range(256))
+            made[place::8] = columns[first].translate(bytes(codes))
+            continue
+        some = columns[first].translate(bytes(code << shift - 3 & 31 for code in range(256)))
+        more = columns[first + 1].translate(bytes(code >> 11 - shift for code in range(256)))
+        made[place::8] = both(some, more).translate(THIRTY_TWO * 8)
+    missing = short * 8 // 5
+    if missing:
+        made[-missing:] = b"=" * missing
+    return bytes(made)
+
+
+def base32_decoded(text: bytes) -> bytes:
+    """What whole units of text stand for; ValueError for wrong padding."""
+    size = len(text)
+    text = text.rstrip(b"=")
+    padding = size - len(text)
+    lost = {0: 0, 1: 1, 3: 2, 4: 3, 6: 4}.get(padding)
+    if lost is None or b"=" in text:
+        raise ValueError("wrong padding")
+    text += b"A" * padding
+    columns = [text[place::8] for place in range(8)]
+    made = bytearray(len(columns[0]) * 5)
+    for place in range(5):
+        parts = []
+        for character in range(8 * place // 5, (8 * place + 7) // 5 + 1):
+            shift = 8 * place + 3 - 5 * character
+            table = bytearray(256)
+            for value, letter in enumerate(THIRTY_TWO):
+                table[letter] = (value << shift if shift >= 0 else value >> -shift) & 255
+            parts.append(columns[character].translate(table))
+        column = parts[0]
+        for part in parts[1:]:
+            column = both(column, part)
+        made[place::5] = column
+    return bytes(made[: len(made) - lost])
 
 
 class Encoding:

@@ -2,6 +2,7 @@
 
 from _operator import eq
 
+from genwrapper.applets.columns import both
 from genwrapper.applets.declare import Options, Wrong, applet, number
 from genwrapper.streams import Context, Description
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Show = Callable[[bytes], str]
+    Whole = Callable[["Dump", bytes, int], bytes | None]
     Tables = list[list[tuple[int, bytes]]]  # bytes of a value, and what to make of each; or them
 
 NAMES = (
@@ -31,6 +33,7 @@ SHORT = {
 }  # fmt: skip
 DIGITS = b"0123456789abcdef"
 BITS = {"o": 3, "x": 4}  # of a digit
+FAR = 1 << 19  # bytes, from where on all numbers of two bytes are worth a table
 OFFSETS = {"d": "%07d", "o": "%07o", "x": "%06x", "n": ""}
 
 
@@ -216,6 +219,7 @@ class Dump:
         "context",
         "offset",
         "repeats",
+        "shown",
         "squeezes",
         "tables",
         "types",
@@ -232,6 +236,7 @@ class Dump:
         self.squeezes = squeezes
         self.columns = max((kind.width + 1) * (width // kind.size) for kind in types)
         self.before = b""  # the line before
+        self.shown: list[str] = []  # each number of two bytes, once it is worth it
         self.tables: Tables = []  # of the only type, once they are needed
         self.repeats = False  # a `*` stands for the lines like it
 
@@ -245,26 +250,46 @@ class Dump:
         for chunk in found:
             if not chunk:
                 return False
-            shown = None
-            if whole is not None and not len(chunk) % self.width and not self._repeated(chunk):
-                shown = whole(self, chunk, at)
-            if shown is None:
+            if whole is None or len(chunk) % self.width or not self._at_once(whole, chunk, at):
                 self._lines(chunk, at)
-            else:
-                self.context.stdout.write(shown)
-                self.before = chunk[-self.width :]
-                self.repeats = False
             at += len(chunk)
         if self.offset:
             self.context.stdout.write((self.offset % at + "\n").encode())
         return True
 
-    def _repeated(self, chunk: bytes) -> bool:
-        """Whether a line of a chunk is like the one before it."""
+    def _at_once(self, whole: "Whole", chunk: bytes, at: int) -> bool:
+        """Print whole lines, made all at once; False where they can't be."""
+        same = self._repeated(chunk)
+        if same and all(same):
+            shown = b"" if self.repeats else b"*\n"
+            self.repeats = True
+        else:
+            made = whole(self, chunk, at)
+            if made is None:
+                return False
+            shown = self._squeezed(made, same) if any(same) else made
+            self.repeats = any(same[-1:])
+        self.context.stdout.write(shown)
+        self.before = chunk[-self.width :]
+        return True
+
+    def _repeated(self, chunk: bytes) -> list[bool]:
+        """Whether each line of a chunk is like the one before it; nothing where all are printed."""
         if not self.squeezes:
-            return False
+            return []
         lines = [chunk[at : at + self.width] for at in range(0, len(chunk), self.width)]
-        return any(map(eq, lines, [self.before, *lines]))
+        return list(map(eq, lines, [self.before, *lines]))
+
+    def _squeezed(self, shown: bytes, same: list[bool]) -> bytes:
+        """Lines that are printed, with one `*` for those that are like the one before."""
+        kept: list[bytes] = []
+        for row, repeats in zip(shown.split(b"\n"), same, strict=False):
+            if not repeats:
+                kept.append(row)
+            elif not self.repeats:
+                kept.append(b"*")
+            self.repeats = repeats
+        return b"\n".join([*kept, b""])
 
     def _lines(self, chunk: bytes, at: int) -> None:
         write = self.context.stdout.write
@@ -302,18 +327,10 @@ def columns(dump: Dump, chunk: bytes, at: int) -> bytes | None:
     is columns of the bytes translated, so it is made at once for all lines."""
     (kind,) = dump.types
     width = dump.width
-    count = len(chunk) // width
-    heads = b""
-    if dump.offset:
-        heads = "".join([dump.offset % place for place in places(dump, chunk, at)]).encode()
-    if len(heads) % count:
-        return None  # offsets of two lengths
-    head = len(heads) // count
+    made, line, head = framed(dump, chunk, at)
+    if not line:
+        return None
     dump.tables = dump.tables or tables_of(kind)
-    line = head + dump.columns + 1
-    made = bytearray(b" " * (line - 1) + b"\n") * count
-    for place in range(head):
-        made[place::line] = heads[place::head]
     bytewise = [chunk[byte::width] for byte in range(width)]
     for start in range(0, width, kind.size):
         for place, table in enumerate(dump.tables, head + start // kind.size * len(dump.tables)):
@@ -323,10 +340,21 @@ def columns(dump: Dump, chunk: bytes, at: int) -> bytes | None:
     return bytes(made)
 
 
-def both(some: bytes, others: bytes) -> bytes:
-    """The bits of some bytes and of as many others."""
-    bits = int.from_bytes(some, "little") | int.from_bytes(others, "little")
-    return bits.to_bytes(len(some), "little")
+def framed(dump: Dump, chunk: bytes, at: int) -> tuple[bytearray, int, int]:
+    """A chunk's lines with nothing but their offsets, their length and that of their offsets;
+    nothing where those have two lengths."""
+    count = len(chunk) // dump.width
+    heads = b""
+    if dump.offset:
+        heads = "".join([dump.offset % place for place in places(dump, chunk, at)]).encode()
+    if len(heads) % count:
+        return bytearray(), 0, 0
+    head = len(heads) // count
+    line = head + dump.columns + 1
+    made = bytearray(b" " * (line - 1) + b"\n") * count
+    for place in range(head):
+        made[place::line] = heads[place::head]
+    return made, line, head
 
 
 def tables_of(kind: Type) -> "Tables":
@@ -362,6 +390,8 @@ def numbers(dump: Dump, chunk: bytes, at: int) -> bytes | None:
     (kind,) = dump.types
     if not kind.form:
         return None
+    if kind.size == 2 and at >= FAR:
+        return short_numbers(dump, chunk, at)
     count = dump.width // kind.size
     letter = {2: "h", 4: "i", 8: "q"}[kind.size]
     values = struct.iter_unpack(f"={count}{letter if kind.signed else letter.upper()}", chunk)
@@ -370,3 +400,21 @@ def numbers(dump: Dump, chunk: bytes, at: int) -> bytes | None:
         return "".join([form % line for line in values]).encode()
     found = zip(places(dump, chunk, at), values, strict=True)
     return "".join([form % (place, *line) for place, line in found]).encode()
+
+
+def short_numbers(dump: Dump, chunk: bytes, at: int) -> bytes | None:
+    """Whole lines of whole numbers of two bytes, looked up."""
+    from operator import itemgetter
+
+    (kind,) = dump.types
+    made, line, head = framed(dump, chunk, at)
+    if not line:
+        return None
+    if not dump.shown:
+        values = range(0x10000)
+        dump.shown = [kind.form % (value - (value >> 15 << 16) * kind.signed) for value in values]
+    found = itemgetter(*memoryview(chunk).cast("H"))(dump.shown)
+    text = "".join(found).encode()
+    for place in range(dump.columns):
+        made[head + place :: line] = text[place :: dump.columns]
+    return bytes(made)

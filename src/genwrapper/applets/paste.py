@@ -1,5 +1,8 @@
 """paste: join files line by line (POSIX XCU paste)."""
 
+from _operator import add
+from itertools import cycle
+
 from genwrapper.applets.cmp import close, opened
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.streams import Context, Description, encode
@@ -60,32 +63,17 @@ def delimiters_of(text: str) -> list[bytes]:
 
 def serial(source: Description, delimiters: list[bytes], end: bytes) -> "Iterator[bytes]":
     """All lines of a file as one."""
+    turns = cycle(delimiters)
     between = b""  # what the lines so far are followed by, where more come
-    count = 0
     for block in source.whole_lines(end):
         lines = block.removesuffix(end)
         if len(delimiters) == 1:
-            text = lines.replace(end, delimiters[0])
+            yield between + lines.replace(end, delimiters[0])
         else:
-            pieces = lines.split(end)
-            used = len(pieces) - 1
-            text = b"".join(_mixed(pieces, delimiters, count))
-            count += used
-        yield between + text
-        between = delimiters[count % len(delimiters)]
-        count += 1
+            *others, last = lines.split(end)
+            yield between + b"".join(map(add, others, turns)) + last
+        between = next(turns)
     yield end
-
-
-def _mixed(pieces: list[bytes], delimiters: list[bytes], first: int) -> list[bytes]:
-    """Pieces with delimiters between them, in turn from the one of number `first` on."""
-    count = len(delimiters)
-    mixed = [b""] * (2 * len(pieces) - 1)
-    mixed[::2] = pieces
-    turns = (len(pieces) + first) // count + 1
-    start = first % count
-    mixed[1::2] = (delimiters * turns)[start : start + len(pieces) - 1]
-    return mixed
 
 
 def parallel(
