@@ -4,6 +4,7 @@ import os
 import resource
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import psutil
@@ -36,7 +37,7 @@ for session in (0, 1):
 WAITS = FAMILY + "time.sleep(1000)\n"
 
 # Six lines of short-lived processes: each starts one that ends at once and one that goes on, and
-# ends. A birth takes a millisecond: whoever reaps them keeps up, and process ids do not run out.
+# ends. They rest between births: whoever reaps them keeps up, and process ids do not run out.
 BREEDER = r"""
 import os, time
 end = time.monotonic() + 60
@@ -48,7 +49,7 @@ def fork():
             time.sleep(0.01)
 def breed():
     while time.monotonic() < end:
-        time.sleep(0.001)
+        time.sleep(0.02)
         child = fork()
         if not child:
             os._exit(0)
@@ -302,9 +303,11 @@ open("done", "w").close()
 """
     running = tree(*python(program))
     seen = 0.0
+    ends = time.monotonic() + 2 * GENEROUS
     while not (tmp_path / "done").exists():
         used = running.usage().cpu
         assert used >= seen
+        assert time.monotonic() < ends, "the program has not come to its end"
         seen = used
         running.wait(0.05)
     running.wait(GENEROUS)
