@@ -92,3 +92,10 @@ def test_the_file_that_ends_first_is_named_as_it_was_given(run: Run, tmp_path: P
     (tmp_path / "long").write_bytes(b"ab\nc\nx")
     (tmp_path / "short").write_bytes(b"ab\nc\n")
     assert run("cmp", "long", "short")[2] == b"cmp: EOF on short after byte 5, line 2\n"
+
+
+def test_wc_counts_the_columns_of_lines_of_many_blocks(run: Run, tmp_path: Path) -> None:
+    for start in range(4):
+        line = b"x" * start + "\u00e4\u4e16\t\U0001f600 b\r".encode() * 30_000
+        same(run, tmp_path, ["wc", "-L"], {}, input=b"a\n" + line + b"c\nlonger\n" + line[:-9])
+        tmp_path = tmp_path.parent / f"{tmp_path.name}{start}"

@@ -80,7 +80,8 @@ def counted(source: Description, chosen: list[bool]) -> list[int]:
     lines = words = characters = size = longest = 0
     wants_words, wants_characters, wants_longest = chosen[1], chosen[2], chosen[4]
     after = b" "
-    rest = b""  # of a line whose end is in a later block
+    at = 0  # the column that the line so far ends at
+    rest = b""  # of a character whose end is in the next block
     for block in source.blocks(BLOCK):
         size += len(block)
         lines += block.count(b"\n")
@@ -91,21 +92,34 @@ def counted(source: Description, chosen: list[bool]) -> list[int]:
         if wants_characters:
             characters += len(block.translate(None, CONTINUATIONS))
         if wants_longest:
-            *ended, rest = (rest + block).split(b"\n")
-            longest = max([longest, *map(columns, ended)])
-    if wants_longest:
-        longest = max(longest, columns(rest))
+            pieces = (rest + block).split(b"\n")
+            rest = begun(pieces[-1])
+            pieces[-1] = pieces[-1][: len(pieces[-1]) - len(rest)]
+            for place, piece in enumerate(pieces):
+                widest, at = columns(piece, 0 if place else at)
+                longest = max(longest, widest)
     return [lines, words, characters, size, longest]
 
 
-def columns(line: bytes) -> int:
-    """The most columns that a line takes on a terminal: tabs go to each 8, returns and form
-    feeds begin again, what can't be printed takes none, wide characters two."""
+def begun(line: bytes) -> bytes:
+    """The bytes at the end of a line that only begin a character of UTF-8."""
+    for size in (1, 2, 3):
+        lead = line[-size] if size <= len(line) else 0
+        if lead >= 0xC0:
+            whole = 2 + (lead >= 0xE0) + (lead >= 0xF0)
+            return line[-size:] if size < whole else b""
+    return b""
+
+
+def columns(line: bytes, at: int) -> tuple[int, int]:
+    """The most columns that a line takes on a terminal from column `at` on, and where it ends: tabs
+    go to each 8, returns and form feeds begin again, what can't be printed takes none, wide
+    characters two."""
     if line.isascii() and not line.translate(None, PRINTABLE):
-        return len(line)
+        return at + len(line), at + len(line)
     import unicodedata
 
-    widest = at = 0
+    widest = at
     for character in line.decode("utf-8", "ignore"):
         if character == "\t":
             at += 8 - at % 8
@@ -114,4 +128,4 @@ def columns(line: bytes) -> int:
         elif character.isprintable() and not unicodedata.combining(character):
             at += 2 if unicodedata.east_asian_width(character) in "WF" else 1
         widest = max(widest, at)
-    return widest
+    return widest, at
