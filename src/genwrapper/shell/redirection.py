@@ -19,12 +19,13 @@ runtime(ShellError)
 
 HIGHEST = 99
 FLAGS = {
-    "<": posix.O_RDONLY,
-    ">": posix.O_WRONLY | posix.O_CREAT | posix.O_TRUNC,
-    ">|": posix.O_WRONLY | posix.O_CREAT | posix.O_TRUNC,
-    ">>": posix.O_WRONLY | posix.O_CREAT | posix.O_APPEND,
-    "<>": posix.O_RDWR | posix.O_CREAT,
+    "<": posix.O_RDONLY | posix.O_CLOEXEC,
+    ">": posix.O_WRONLY | posix.O_TRUNC | posix.O_CLOEXEC,
+    ">|": posix.O_WRONLY | posix.O_TRUNC | posix.O_CLOEXEC,
+    ">>": posix.O_WRONLY | posix.O_APPEND | posix.O_CLOEXEC,
+    "<>": posix.O_RDWR | posix.O_CLOEXEC,
 }
+"""Of a file that is there; all but `<` create it where it is not."""
 REGULAR = 0o100000
 
 
@@ -40,14 +41,15 @@ def redirect(
     shell.table.hidden.append(saved)
     try:
         for number, operator, target in items:
-            # `>& name` (ash, bash): both standard output and standard error
-            both = operator == ">&" and number == 1 and target != "-" and not target.isdecimal()
-            made = description(shell, number, ">" if both else operator, target)
-            if made is not None and operator == ">>" and number > 2:
-                made.prompt = True  # in order with other descriptors that append to the file
+            if operator == ">&" and number == 1 and target != "-" and not target.isdecimal():
+                # `>& name` (ash, bash): both standard output and standard error
+                made = description(shell, 1, ">", target)
+                replace(entries, saved, 2, made and made.hold())
+            else:
+                made = description(shell, number, operator, target)
+                if number > 2 and operator == ">>" and made is not None:
+                    made.prompt = True  # in order with other descriptors that append to the file
             replace(entries, saved, number, made)
-            if both and made is not None:
-                replace(entries, saved, 2, made.hold())
     except RedirectionError as error:
         put_back(shell, saved, 0)
         if special:
@@ -109,35 +111,36 @@ def duplicate(shell: Shell, target: str) -> Description | None:
 
 def opened(shell: Shell, operator: str, target: str) -> Description:
     """Open a file as the operator says; new ones under the shell's umask."""
-    if target.startswith(("/dev/fd/", "/proc/self/fd/")) or target in STANDARD:
+    if target[:1] != "/":
+        path = f"{shell.cwd}/{target}"
+    elif target.startswith(("/dev/fd/", "/proc/self/fd/")) or target in STANDARD:
         number = STANDARD.get(target, target.rpartition("/")[2])
         found = duplicate(shell, number) if number.isdecimal() else None
         if found is not None:
             return found
-    path = shell.path(target)
+        path = shell.path(target)
+    else:
+        path = target
     if not target:
         return Description(posix.open("", posix.O_RDONLY))  # ENOENT, as the system says it
-    flags = FLAGS[operator] | posix.O_CLOEXEC
-    if operator == ">" and "C" in shell.options:
-        return Description(create_without_clobber(shell, path, flags))
-    if not flags & posix.O_CREAT:
+    flags = FLAGS[operator]
+    if operator == "<":
         shell.table.flush()  # it may be a file that we have written to
         return Description(posix.open(path, flags))
+    if operator == ">" and "C" in shell.options:
+        return Description(create_without_clobber(shell, path, flags | posix.O_CREAT))
     for description in shell.table.entries.values():  # it may be a file that is written to
         if description.written and description.fd is not None and description.seekable():
             description.flush()
-    made = Description(open_for_writing(shell, path, flags))
-    made.prompt = path.startswith("/dev/") and path != "/dev/null"  # devices, at once
-    return made
-
-
-def open_for_writing(shell: Shell, path: str, flags: int) -> int:
     try:
         # Most often the file is there (`>>` in a loop), and opening a FIFO may wait: not under the
         # lock
-        return posix.open(path, flags & ~posix.O_CREAT)
+        made = Description(posix.open(path, flags))
     except FileNotFoundError:
-        return masked(shell.umask, posix.open, path, flags, 0o666)
+        creating = flags | posix.O_CREAT
+        made = Description(masked(shell.umask, posix.open, path, creating, 0o666))
+    made.prompt = path[:5] == "/dev/" and path != "/dev/null"  # devices, at once
+    return made
 
 
 STANDARD = {"/dev/stdin": "0", "/dev/stdout": "1", "/dev/stderr": "2"}
@@ -168,7 +171,9 @@ def put_back(shell: Shell, saved: "Saved", status: int) -> int:
     entries = shell.table.entries
     keep, shell.keep = shell.keep, False
     hidden = shell.table.hidden
-    if any(known is saved for known in hidden):
+    if hidden and hidden[-1] is saved:
+        del hidden[-1]
+    elif any(known is saved for known in hidden):
         while hidden.pop() is not saved:
             pass
     failed: OSError | None = None

@@ -300,7 +300,7 @@ class Shell:
     def define(self, name: str, unit: "Unit") -> None:
         """Define a function."""
         self.functions[name] = unit
-        if name in ("true", "false", "[", "test", "local"):
+        if name in ("true", "false", "[", "test", "local", "getopts"):
             self._guard("function", True)
 
     def set_option(self, letter: str, on: bool) -> None:

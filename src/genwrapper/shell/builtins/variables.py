@@ -2,12 +2,15 @@
 
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.builtins.special import is_name
+from genwrapper.shell.compiler import runtime
 from genwrapper.shell.execution import declare_locals
 from genwrapper.shell.messages import report
 from genwrapper.shell.state import WATCHED, Shell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from genwrapper.shell.state import Value
 
 
@@ -25,49 +28,60 @@ def local(shell: Shell, words: list[str]) -> int:
 
 @builtin("getopts")
 def getopts(shell: Shell, words: list[str]) -> int:
+    """`getopts optstring name [argument …]`: `next_option` on what its words say."""
     if len(words) < 3 or not is_name(words[2]):
         return usage_error(shell, words, "usage: getopts OPTSTRING NAME [ARGUMENT]...")
-    optstring, name = words[1], words[2]
-    arguments = words[3:] or shell.positional
+    return next_option(shell, options_of(words[1]), words[2], words[3:] or shell.positional)
+
+
+def options_of(optstring: str) -> dict[str, bool]:
+    """The options of an optstring, and whether each takes an argument. `:` is among them where
+    getopts is to be silent."""
+    options: dict[str, bool] = {":": True} if optstring.startswith(":") else {}
+    for at, letter in enumerate(optstring):
+        if letter != ":":
+            options.setdefault(letter, optstring[at + 1 : at + 2] == ":")
+    return options
+
+
+@runtime
+def next_option(
+    shell: Shell, options: dict[str, bool], name: str, arguments: "Sequence[str]"
+) -> int:
+    """Set `name`, OPTARG and OPTIND to the next option of `arguments`; 1 behind the last."""
     index, at = shell.getopts_at
-    silent = optstring.startswith(":")
-    if at == 0:
-        word = arguments[index - 1] if index <= len(arguments) else ""
-        if word == "--":
-            index += 1
-        if word == "--" or len(word) < 2 or word[0] != "-":
-            return end_options(shell, name, index)
+    word = arguments[index - 1] if index <= len(arguments) else ""
+    if not 0 < at < len(word):
+        if len(word) < 2 or word[0] != "-" or word == "--":
+            set_option(shell, name, "?", None, (index + (word == "--"), 0))
+            return 1
         at = 1
-    word = arguments[index - 1]
-    letter = word[at]
+    letter = result = word[at]
     at += 1
     following = (index, at) if at < len(word) else (index + 1, 0)
-    place = optstring.find(letter) if letter != ":" else -1
+    takes = options.get(letter)
     argument = None
-    result = letter
-    if place < 0:
+    if takes is None or letter == ":":
         result = "?"
-        if silent:
+        if ":" in options:
             argument = letter
         else:
             report(shell, f"getopts: -{letter}: there is no such option")
-    elif optstring[place + 1 : place + 2] == ":":
+    elif takes:
         if at < len(word):
             argument, following = word[at:], (index + 1, 0)
         elif index < len(arguments):
             argument, following = arguments[index], (index + 2, 0)
+        elif ":" in options:
+            result, argument = ":", letter
         else:
-            result = ":" if silent else "?"
-            following = (index + 1, 0)
-            if silent:
-                argument = letter
-            else:
-                report(shell, f"getopts: -{letter}: its argument is missing")
-    found(shell, name, result, argument, following)
+            result = "?"
+            report(shell, f"getopts: -{letter}: its argument is missing")
+    set_option(shell, name, result, argument, following)
     return 0
 
 
-def found(
+def set_option(
     shell: Shell, name: str, result: str, argument: str | None, following: tuple[int, int]
 ) -> None:
     """What getopts sets: the option, its argument (None: it has none), where it goes on."""
@@ -87,8 +101,3 @@ def found(
             variables["OPTARG"] = argument
         variables[name] = result
     shell.getopts_at = following
-
-
-def end_options(shell: Shell, name: str, index: int) -> int:
-    found(shell, name, "?", None, (index, 0))
-    return 1

@@ -227,6 +227,8 @@ def emit_in_place(name: str | None, node: Simple, source: Source, checked: bool)
         return emit_test(words, source, checked)
     if name == "local":
         return emit_local(words, source, checked)
+    if name == "getopts":
+        return emit_getopts(words, source, checked)
     return False
 
 
@@ -275,6 +277,22 @@ def emit_local(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
         source.line(f"status = run(shell, {fields(words, source)}, status)")
     with source.block("else:"):
         source.line(f"status = declare_locals(shell{''.join(items)})")
+    emit_check(source, checked)
+    return True
+
+
+def emit_getopts(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
+    """`getopts optstring name` on the positional parameters."""
+    from genwrapper.shell.builtins.variables import options_of
+
+    optstring, name = (literal(word) for word in words[1:]) if len(words) == 3 else (None, None)
+    if optstring is None or name is None or not (name.isidentifier() and name.isascii()):
+        return False
+    options = source.constant(options_of(optstring))
+    with source.block("if guarded:"):
+        source.line(f"status = run(shell, {fields(words, source)}, status)")
+    with source.block("else:"):
+        source.line(f"status = next_option(shell, {options}, {name!r}, shell.positional)")
     emit_check(source, checked)
     return True
 
