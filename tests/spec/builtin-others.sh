@@ -85,6 +85,23 @@ set -- -a - -b; while getopts ab o; do echo $o; done; echo $OPTIND
 #> a
 #> 2
 
+### getopts where the positional parameters have become fewer
+set -- -ab; getopts ab o; set --; getopts ab o; echo $? $OPTIND
+set -- -ab; OPTIND=1; getopts ab o; set -- -a; getopts ab o; echo $? $o $OPTIND
+#> 1 1
+#> 0 a 2
+
+### a function named getopts is called
+getopts() { echo mine "$@"; return 1; }
+while getopts ab o; do echo not reached; done
+#> mine ab o
+
+### getopts: a readonly name is refused, and set -x shows its words
+readonly o=1; set -- -a; (getopts a o) || echo refused; set -x; getopts a p
+#! .*read.?only.*
+#! \+ getopts a p
+#> refused
+
 ### an unknown option is ? and a message
 set -- -x; getopts a o 2>/dev/null; echo $? $o; OPTIND=1; getopts a o 2>&1 | grep -c x
 #> 0 ?

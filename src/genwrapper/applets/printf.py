@@ -189,6 +189,7 @@ def known_format(text: str) -> "list[bytes | Specification | None]":
     return found
 
 
+NOT_KNOWN: tuple[str, int, list[int]] = ("", 0, [])
 _templates: "dict[str, tuple[str, int, list[int]] | None]" = {}
 """Of a format of plain `%s` and `%d` alone: Python's format, the number of its arguments, which of
 them are numbers; None for other formats."""
@@ -196,11 +197,11 @@ them are numbers; None for other formats."""
 
 def plainly(text: str, words: list[str]) -> bytes | None:
     """What `formatted` prints, where each word of a plain format is its own output; else None."""
-    if text not in _templates:
+    found = _templates.get(text, NOT_KNOWN)
+    if found is NOT_KNOWN:
         if len(_templates) >= 100:
             _templates.clear()
-        _templates[text] = template_of(known_format(text))
-    found = _templates[text]
+        found = _templates[text] = template_of(known_format(text))
     if found is None:
         return None
     template, count, numbers = found
@@ -208,9 +209,7 @@ def plainly(text: str, words: list[str]) -> bytes | None:
         return None
     for index in numbers:
         word = words[index]
-        if not word.isdecimal() or len(word) > 18 or (word[0] == "0" and word != "0"):
-            return None
-        if not word.isascii():
+        if not (word.isdecimal() and word.isascii()) or len(word) > 18 or word[0] == "0" != word:
             return None
     return encode(template % tuple(words))
 

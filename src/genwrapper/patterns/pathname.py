@@ -92,8 +92,9 @@ class Pattern:
             first, last = segments[0].text, segments[1].text
             if first is not None and last is not None:
                 least = len(first) + len(last)
-                if last:
-                    names = [name for name in names if name.endswith(last)]
+                if last:  # slices are faster than `endswith`
+                    tail = -len(last)
+                    names = [name for name in names if name[tail:] == last]
                 return [name for name in names if len(name) >= least and name.startswith(first)]
         return [name for name in names if self.matches(name)]
 

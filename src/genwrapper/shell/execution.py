@@ -6,6 +6,7 @@ from errno import EACCES, ENOENT, ENOEXEC, ENOTDIR
 from genwrapper.applets.table import find as find_applet
 from genwrapper.shell.builtins import BUILTINS, PLACES, load
 from genwrapper.shell.compiler import Unit, runtime
+from genwrapper.shell.compiler.simple import SPECIAL_BUILTINS
 from genwrapper.shell.errors import (
     Exit,
     Fatal,
@@ -234,10 +235,10 @@ def is_folder(shell: Shell, name: str) -> bool:
 @runtime
 def looks(shell: Shell, operator: str, name: str) -> bool:
     """`[ -f name ]` and its kin, compiled in place."""
-    from genwrapper.shell.builtins.output import looker
-
     shell.table.flush()
     if shell.looker is None:
+        from genwrapper.shell.builtins.test import looker
+
         shell.looker = looker(shell)
     return shell.looker.unary(operator, name)
 
@@ -339,8 +340,6 @@ def assign(shell: Shell, name: str, value: "Value") -> None:
 @runtime
 def begin_assignments(shell: Shell, names: tuple[str, ...], words: list[str]) -> "Kept":
     """Before `a=1 command`: what to put back behind it; None where the assignments are to last."""
-    from genwrapper.shell.compiler.simple import SPECIAL_BUILTINS
-
     if not words or (words[0] in SPECIAL_BUILTINS and words[0] not in shell.functions):
         return None
     if words[0] in shell.functions:

@@ -37,18 +37,28 @@ def redirect(
     `restore`; None where one failed and was reported. For a special builtin that ends the shell
     (RedirectionError)."""
     saved: Saved = {}
-    entries = shell.table.entries
-    shell.table.hidden.append(saved)
+    table = shell.table
+    entries = table.entries
+    table.hidden.append(saved)
     try:
+        made: Description | None
         for number, operator, target in items:
-            if operator == ">&" and number == 1 and target != "-" and not target.isdecimal():
-                # `>& name` (ash, bash): both standard output and standard error
-                made = description(shell, 1, ">", target)
-                replace(entries, saved, 2, made and made.hold())
-            else:
-                made = description(shell, number, operator, target)
-                if number > 2 and operator == ">>" and made is not None:
+            if number > HIGHEST:
+                raise RedirectionError(f"{number}: descriptors go from 0 to {HIGHEST}", 2)
+            if operator in FLAGS:
+                made = file(shell, operator, target)
+                if number > 2 and operator == ">>":
                     made.prompt = True  # in order with other descriptors that append to the file
+            elif operator == ">&" and number == 1 and target != "-" and not target.isdecimal():
+                # `>& name` (ash, bash): both standard output and standard error
+                made = file(shell, ">", target)
+                replace(entries, saved, 2, made.hold())
+            elif operator == "<<":
+                made = Description(None, encode(target))
+            elif target == str(number) and number not in entries:
+                made = None  # `3>&3` of what is closed: nothing to do, in every shell
+            else:
+                made = duplicate(shell, target)
             replace(entries, saved, number, made)
     except RedirectionError as error:
         put_back(shell, saved, 0)
@@ -70,25 +80,20 @@ def refuse_document(shell: Shell, error: ShellError, special: bool) -> None:
 def replace(
     entries: "dict[int, Description]", saved: "Saved", number: int, made: Description | None
 ) -> None:
-    """Let a number refer to `made`; what it referred to before the command goes to `saved`."""
+    """Let a number refer to `made`, None: to nothing; what it referred to before the command goes
+    to `saved`."""
     if number not in saved:
-        saved[number] = entries.pop(number, None)
+        saved[number] = entries.get(number)
     elif number in entries:
-        entries.pop(number).close()
+        entries[number].close()
     if made is not None:
         entries[number] = made
+    else:
+        entries.pop(number, None)
 
 
-def description(shell: Shell, number: int, operator: str, target: str) -> Description | None:
-    """What one redirection lets its number refer to; None: it is closed."""
-    if number > HIGHEST:
-        raise RedirectionError(f"{number}: descriptors go from 0 to {HIGHEST}", 2)
-    if operator == "<<":
-        return Description(None, encode(target))
-    if operator in ("<&", ">&"):
-        if target == str(number) and number not in shell.table.entries:
-            return None  # `3>&3` of what is closed: nothing to do, in every shell
-        return duplicate(shell, target)
+def file(shell: Shell, operator: str, target: str) -> Description:
+    """A file opened for a redirection; RedirectionError where that fails."""
     try:
         return opened(shell, operator, target)
     except (OSError, ValueError) as error:

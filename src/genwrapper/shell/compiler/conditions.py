@@ -22,6 +22,7 @@ KINDS = {"-f": 0o100000, "-p": 0o010000, "-b": 0o060000, "-c": 0o020000, "-S": 0
 ACCESS = {"-e": "0", "-d": "0, '/'", "-r": "4", "-w": "2", "-x": "1"}
 """What access(2) tells, and what stands behind the name: with a slash it is a folder's."""
 GRAMMAR = "-!()=<>"  # what a word of the grammar begins with
+LONGEST = 3  # characters of such a word
 MOST = 40  # words of one expression
 
 DECLARES = numbers
@@ -107,7 +108,8 @@ class Condition:
         at run time."""
         first = word.parts[0] if word.parts else None
         if isinstance(first, Literal) and first.text:
-            return first.text[0] not in GRAMMAR
+            text = first.text
+            return text[0] not in GRAMMAR or len(text) > LONGEST or text[1:].isdecimal()
         if not is_operand(word):
             return False
         text = as_text(value(word.parts[0], self.source))
