@@ -22,6 +22,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 SOURCES = [PROJECT / "src" / "genwrapper" / room for room in ("shell", "patterns")]
 TESTS = ("tests/patterns", "tests/shell")
 PROGRAM = "GENWRAPPER_MEASURED"  # the measured program, for the tests that start it
+LONG = "100_000_lines"  # a test that takes too long where each line is measured
 LEAST = 95.0  # percent
 SECONDS = 30  # for one case
 AT_ONCE = 2
@@ -63,28 +64,31 @@ def measure(folder: str) -> coverage.Coverage:
     return cov
 
 
-def write_program(folder: str) -> str:
-    """A GitBox that measures itself: its path."""
-    path = Path(folder, "gitbox")
+def write_program(folder: str, name: str, body: str) -> str:
+    """A program that measures itself: its path."""
+    path = Path(folder, name)
     path.write_text(
         f"#!{sys.executable} -X utf8\n"
         "import sys\n"
         f"sys.path[:0] = [{str(PROJECT)!r}, {str(PROJECT / 'src')!r}]\n"
         "from tests.spec.branches import measure\n"
         f"measure({folder!r})\n"
-        "from genwrapper.gitbox import start\n"
-        "start(sys.argv[0], sys.argv[1:])\n"
+        f"{body}\n"
     )
     path.chmod(0o755)
     return str(path)
 
 
 def pytest_configure() -> None:
-    """As a plugin: the tests start the measured program."""
+    """As a plugin: the tests start the measured programs."""
+    from tests.shell import test_snapshot
+
     from genwrapper import gitbox
 
     path = os.environ[PROGRAM]
     vars(gitbox).update(program=lambda: path)
+    stopping = f"import runpy; runpy.run_path({str(test_snapshot.STOPPING)!r}, None, '__main__')"
+    test_snapshot.STOPPING = Path(write_program(str(Path(path).parent), "stopping", stopping))
 
 
 def start_case(script: str, given: bytes, folder: str) -> int:
@@ -126,7 +130,8 @@ def start_case(script: str, given: bytes, folder: str) -> int:
 def main() -> int:
     """Measure; the exit status is 1 where less than LEAST percent of the branches were taken."""
     with tempfile.TemporaryDirectory() as folder:
-        write_program(folder)
+        start = "from genwrapper.gitbox import start; start(sys.argv[0], sys.argv[1:])"
+        write_program(folder, "gitbox", start)
         cov = measure(folder)
         run_cases(folder)
         cov.stop()
@@ -158,7 +163,7 @@ def run_tests(folder: str) -> None:
     """The tests, measured themselves, and what they start."""
     rooms = ",".join(str(path) for path in SOURCES)
     measured = ["--branch", "-p", f"--data-file={folder}/data", f"--source={rooms}"]
-    plugins = ["-p", "tests.spec.branches", "-p", "no:cacheprovider", "-m", "not slow"]
+    plugins = ["-p", "tests.spec.branches", "-p", "no:cacheprovider", "-k", f"not {LONG}"]
     subprocess.run(
         [sys.executable, "-m", "coverage", "run", *measured, "-m", "pytest", *plugins, *TESTS],
         cwd=PROJECT,

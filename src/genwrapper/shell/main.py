@@ -54,6 +54,7 @@ def main(
     if arguments[:1] == ["--help"]:
         posix.write(1, USAGE.encode())
         return 0
+    sys.setrecursionlimit(MOST_FRAMES)
     if arguments[:1] == ["--show-compiled"]:
         from genwrapper.shell.compiler.show import show_compiled
 
@@ -61,9 +62,7 @@ def main(
     if arguments[:1] == ["--check"]:
         from genwrapper.shell import checks
 
-        sys.setrecursionlimit(MOST_FRAMES)
         return checks.main(arguments[1:])
-    sys.setrecursionlimit(MOST_FRAMES)
     if arguments[:1] == ["--resume"] and len(arguments) == 2:
         return resume_file(builtins or {}, own_program, arguments[1])
     shell = make_shell(builtins or {}, own_program)

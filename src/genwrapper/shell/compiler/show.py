@@ -4,6 +4,7 @@ import posix
 
 from genwrapper.shell.compiler.source import HEAD
 from genwrapper.shell.compiler.unit import Unit
+from genwrapper.shell.errors import ShellError
 from genwrapper.shell.parsing.lexer import SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 from genwrapper.streams import Description, decode, encode
@@ -14,7 +15,7 @@ def show_compiled(arguments: list[str]) -> int:
     error."""
     out = Description(1)
     if len(arguments) != 1:
-        posix.write(2, b"sh: --show-compiled: one script, please\n")
+        posix.write(2, b"sh: usage: sh --show-compiled FILE\n")
         return 2
     try:
         source = Description(posix.open(arguments[0], posix.O_RDONLY))
@@ -27,9 +28,10 @@ def show_compiled(arguments: list[str]) -> int:
     try:
         while (node := parser.next()) is not None:
             show_unit(Unit(node), lines, out)
-    except SyntaxFault as fault:
+    except (SyntaxFault, ShellError) as fault:
         out.flush()
-        posix.write(2, encode(f"{fault.shown()}\n"))
+        said = fault.shown() if isinstance(fault, SyntaxFault) else f"{arguments[0]}: {fault}"
+        posix.write(2, encode(f"{said}\n"))
         return 2
     out.flush()
     return 0
