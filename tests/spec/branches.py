@@ -33,6 +33,7 @@ def measure(folder: str) -> coverage.Coverage:
     cov = coverage.Coverage(
         data_file=str(Path(folder, "data")),
         data_suffix=True,
+        auto_data=True,  # saved at the end
         branch=True,
         source=[str(path) for path in SOURCES],
     )
@@ -80,15 +81,19 @@ def write_program(folder: str, name: str, body: str) -> str:
 
 
 def pytest_configure() -> None:
-    """As a plugin: the tests start the measured programs."""
-    from tests.shell import test_snapshot
-
+    """As a plugin: the tests start the measured GitBox."""
     from genwrapper import gitbox
 
     path = os.environ[PROGRAM]
     vars(gitbox).update(program=lambda: path)
-    stopping = f"import runpy; runpy.run_path({str(test_snapshot.STOPPING)!r}, None, '__main__')"
-    test_snapshot.STOPPING = Path(write_program(str(Path(path).parent), "stopping", stopping))
+
+
+def pytest_collection_modifyitems(items: list[Any]) -> None:
+    """And the measured form of the shell that can be stopped."""
+    folder = str(Path(os.environ[PROGRAM]).parent)
+    for module in {item.module for item in items if hasattr(item.module, "STOPPING")}:
+        body = f"import runpy; runpy.run_path({str(module.STOPPING)!r}, None, '__main__')"
+        module.STOPPING = Path(write_program(folder, "stopping", body))
 
 
 def start_case(script: str, given: bytes, folder: str) -> int:
