@@ -1,7 +1,7 @@
 """Running a simple command (POSIX 2.9.1): functions, builtins, applets, programs, in that order."""
 
 import posix
-from errno import EACCES, ENOENT, ENOEXEC, ENOTDIR
+from errno import EACCES, ENAMETOOLONG, ENOENT, ENOEXEC, ENOTDIR
 
 from genwrapper.applets.table import find as find_applet
 from genwrapper.shell.builtins import BUILTINS, PLACES, load
@@ -214,7 +214,7 @@ def not_started(shell: Shell, name: str, error: OSError) -> int:
     if error.errno == ENOEXEC:
         report(shell, f"{name}: not a program of this machine")
         return 126
-    if error.errno in (ENOENT, ENOTDIR):
+    if error.errno in (ENOENT, ENOTDIR, ENAMETOOLONG):
         report(shell, f"{name}: not found")
         return 127
     if error.errno == EACCES and is_folder(shell, name):
@@ -296,7 +296,7 @@ def trace(shell: Shell, words: list[str]) -> None:
 
 def prompt(shell: Shell) -> str:
     """PS4, expanded."""
-    text = str(shell.variables.get("PS4", "+ "))
+    text = str(shell.variables.get("PS4", ""))
     if "$" not in text and "`" not in text:
         return text
     from genwrapper.shell.evaluation import expand_text

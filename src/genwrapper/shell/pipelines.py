@@ -63,7 +63,7 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
     for index, kind in enumerate(kinds):
         if kind != "bounded":
             sources[index + 1], sinks[index] = pipe()
-    failed = 0
+    ended = [0] * len(units)  # the stages' statuses
     # Forks come before threads: what a fork would copy of a thread is its locks, not the thread
     for index, kind in enumerate(kinds):
         if kind == "process":
@@ -76,22 +76,22 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
                 out = collector()
                 out.references = 2
                 copy.table.put(1, out)
-                ended = run_copy(copy, units[index].function)
-                failed = ended or failed
+                ended[index] = run_copy(copy, units[index].function)
                 sources[index + 1] = Description(None, out.collect())
             elif kind == "program":
-                stages[index], ended = program_stage(copy, units[index])
-                failed = ended or failed
+                stages[index], ended[index] = program_stage(copy, units[index])
             else:
                 copy.reads_ahead = is_closed(shell, units[index].node, set())
                 stages[index] = threaded_stage(copy, units[index])
     last = stage_copy(shell, sources[-1], None)
     last.reads_ahead = is_closed(shell, units[-1].node, set())
-    result = run_copy(last, units[-1].function)
-    for stage in stages:
+    ended[-1] = run_copy(last, units[-1].function)
+    for index, stage in enumerate(stages):
         if stage is not None:
-            failed = stage.wait(shell) or failed
-    return result or failed if "pipefail" in shell.options else result
+            ended[index] = stage.wait(shell)
+    if "pipefail" in shell.options:
+        return next(filter(None, reversed(ended)), 0)
+    return ended[-1]
 
 
 def kind_of(shell: Shell, node: Node) -> str:

@@ -5,7 +5,7 @@ import posix
 from genwrapper.shell import evaluation, subshells
 from genwrapper.shell.builtins import builtin, write
 from genwrapper.shell.errors import Exit, LoopExit, Return, ShellError
-from genwrapper.shell.execution import command, is_folder, not_started, status_argument
+from genwrapper.shell.execution import command, is_folder, not_started, quote, status_argument
 from genwrapper.shell.messages import loops_in_force, report
 from genwrapper.shell.programs import find_program, is_binary
 from genwrapper.shell.state import LETTERS, Shell
@@ -63,7 +63,7 @@ def dot(shell: Shell, words: list[str]) -> int:
 
 @builtin("eval")
 def eval_(shell: Shell, words: list[str]) -> int:
-    return evaluation.evaluate(shell, " ".join(words[1:]))
+    return evaluation.evaluate(shell, " ".join(words[2:] if words[1:2] == ["--"] else words[1:]))
 
 
 @builtin("break", "continue")
@@ -208,7 +208,7 @@ def set_(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
     if not arguments:
         for name in sorted(filter(is_name, shell.variables)):
-            write(shell, f"{name}={quoted(str(shell.variables[name]))}\n")
+            write(shell, f"{name}={quote(str(shell.variables[name]))}\n")
         return 0
     if arguments[0] == "--":
         shell.positional = words[2:]

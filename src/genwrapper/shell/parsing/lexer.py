@@ -304,6 +304,9 @@ class Lexer:
             self.at = at
             return first
         at += 1
+        if operator == "&>" and text[at] == ">":
+            operator = "&>>"
+            at += 1
         if operator == "<<":
             while text[at] == "\\" and text[at + 1] == "\n":
                 text = self.cut(at)
