@@ -17,7 +17,7 @@ from genwrapper.shell.errors import (
 from genwrapper.shell.messages import report, report_error, write_error
 from genwrapper.shell.programs import find_program, start_program, wait_foreground
 from genwrapper.shell.state import WATCHED, Shell
-from genwrapper.shell.traps import die, fatal_signal, safepoint
+from genwrapper.shell.traps import ERR, die, fatal_signal, run_error_trap, safepoint
 from genwrapper.streams import Context
 
 TYPE_CHECKING = False
@@ -283,8 +283,11 @@ def after(shell: Shell, status: int) -> None:
     """Behind a command: answer signals, and `set -e`."""
     if shell.pending:
         safepoint(shell, status)
-    if status and not shell.ignoring and "e" in shell.options:
-        raise Exit(status)
+    if status and not shell.ignoring:
+        if ERR in shell.traps.actions:
+            run_error_trap(shell, status)
+        if "e" in shell.options:
+            raise Exit(status)
 
 
 @runtime
@@ -378,6 +381,14 @@ def define(shell: Shell, name: str, unit: Unit) -> int:
     """`name() …`."""
     shell.define(name, unit)
     return 0
+
+
+@runtime
+def return_status(shell: Shell, status: int) -> int:
+    """The status of a `return` without operand, while something is guarded: in a trap's action
+    that from before it."""
+    trace(shell, ["return"])
+    return status if shell.acting is None else shell.acting
 
 
 @runtime

@@ -13,7 +13,15 @@ from genwrapper.shell.messages import report
 from genwrapper.shell.programs import wait_foreground
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import run_copy
-from genwrapper.shell.syntax import Background, Function, Node, ProcessSubstitution, Simple
+from genwrapper.shell.syntax import (
+    Arithmetic,
+    Background,
+    Function,
+    Node,
+    Parameter,
+    ProcessSubstitution,
+    Simple,
+)
 from genwrapper.shell.traps import SIGPIPE
 from genwrapper.streams import Description, collector, pipe
 
@@ -127,10 +135,16 @@ def walk(value: object) -> "list[Node]":
 
 
 def wants_process(shell: Shell, node: Node, seen: set[str]) -> bool:
-    """Whether the text, the functions that it calls included, holds `&`, `<(…)`, `trap`, `ulimit`
-    or `set -m`."""
+    """Whether the text, the functions that it calls included, holds `&`, `<(…)`, `trap`, `ulimit`,
+    `set -m` or `$BASHPID`."""
     for found in walk(node):
         if isinstance(found, Background | ProcessSubstitution):
+            return True
+        if isinstance(found, Parameter) and found.name == "BASHPID":
+            return True
+        if isinstance(found, Arithmetic) and any(
+            "BASHPID" in getattr(part, "text", "") for part in found.expression.parts
+        ):
             return True
         if isinstance(found, Function) or not isinstance(found, Simple) or not found.words:
             continue

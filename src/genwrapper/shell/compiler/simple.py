@@ -250,7 +250,10 @@ def emit_return(words: tuple[Word, ...], source: Source) -> bool:
     if len(words) > 2:
         return False
     with source.block("if guarded:"):
-        source.line(f"trace(shell, {fields(words, source)})")
+        if len(words) == 2:
+            source.line(f"trace(shell, {fields(words, source)})")
+        else:
+            source.line("status = return_status(shell, status)")
     if len(words) == 2:
         number = literal(words[1])
         if number is not None and number.isdecimal() and number.isascii() and int(number) < 256:
