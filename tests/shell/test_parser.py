@@ -401,9 +401,9 @@ FAULTS = [
     ("a-b() { c; }", "sh: line 1, column 1: bad function name", False),
     ("export() { c; }", "sh: line 1, column 1: export is a special builtin, no function", False),
     (
-        "f() a",
-        "sh: line 1, column 5: unexpected `a`: expected a compound command as the body of f()",
-        False,
+        "f()",
+        "sh: line 1, column 4: unexpected end of input: expected a command as the body of f()",
+        True,
     ),
     ("f(a)", "sh: line 1, column 3: unexpected `a`: expected `)` behind `name(`", False),
     ("a b (c)", "sh: line 1, column 5: unexpected `(`", False),

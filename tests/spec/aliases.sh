@@ -289,3 +289,11 @@ for i in 1; do e; done
 alias a='echo x'
 command -v a >f; grep -c 'echo x' f
 #> 1
+
+### behind an alias that ends with a blank the here-document's delimiter may be one
+alias c=' cat << ' e=' \END '
+c e
+a $x
+END
+#> a $x
+#~ bash expands aliases in scripts in its POSIX mode only

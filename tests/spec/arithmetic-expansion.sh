@@ -396,3 +396,15 @@ echo $((2 ** 10)) $((-3 ** 2)) $((2 ** 3 ** 2))
 #> 1024 9 512
 #@ bash ash
 #~ an extension
+
+### behind `:` no assignment without parentheses
+( echo $((1 ? 20 : x += 2)) ) 2>/dev/null || echo refused
+echo $((0 ? 1 : (x = 2)))
+#> refused
+#> 2
+
+### `base#` without digits is no number
+( echo $((2#)) ) 2>/dev/null || echo refused
+#> refused
+#~ 0 to ash and mksh
+#@ dash bash

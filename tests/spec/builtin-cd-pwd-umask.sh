@@ -110,3 +110,16 @@ umask 8 2>/dev/null; echo $(($? > 0)); umask x 2>/dev/null; echo $(($? > 0))
 umask 077; > f; mkdir d; ls -ld f d | cut -c1-10
 #> drwx------
 #> -rw-------
+
+### umask: what is copied is of the mask before
+umask 0124; umask a=,a=u; umask
+#> 0111
+#~ ash copies what has been set so far, bash copies nothing
+#@ dash
+
+### PWD and OLDPWD are exported
+unset OLDPWD; cd /tmp; cd /; env | grep PWD= | sort
+#> OLDPWD=/tmp
+#> PWD=/
+#@ dash ash
+#~ 

@@ -379,3 +379,24 @@ printf '<%s><%d>\n'
 ### printf of floating-point numbers
 printf '%.2f %5.1f %e\n' 3.14159 2.5 100
 #> 3.14   2.5 1.000000e+02
+
+### type: 1 and a message for what is not there
+type no-such-command >/dev/null
+echo $?
+#! .*no-such-command.*not found.*
+#> 1
+#~ 127 and standard output in dash and ash
+#@ bash
+
+### kill: 1 for a signal that is none
+kill -s NONE $$ 2>/dev/null; echo $?; kill -9999 $$ 2>/dev/null; echo $?
+#> 1
+#> 1
+#~ 2 in dash
+#@ bash ash
+
+### kill -l: 128 is no status of a signal
+kill -l 128 2>/dev/null && echo taken; kill -l 129
+#> HUP
+#~ EXIT in ash
+#@ dash bash

@@ -318,3 +318,43 @@ f; v=a:b; set -- $v; echo $#; echo $PATH
 #> 2
 #> 1
 #> /bin:/usr/bin
+
+### an error in `let` is its status, not the script's end
+let 1/0; echo $?
+let 'a ='; echo $?
+#! .*
+#! .*
+#> 1
+#> 1
+#~ ash's status is 2
+#@ bash
+
+### `let --`: the expressions stand behind it
+let -- 3 0; echo $?; let -- 2; echo $?
+#> 1
+#> 0
+#~ ash and mksh take it for an expression
+#@ bash
+
+### `[[ -f = ]]`: an operator may be a file's name
+[[ -f == ]]; echo $?; [[ -n -eq ]]; echo $?; [[ -f = -f ]]; echo $?
+#> 1
+#> 0
+#> 0
+#~ to bash the last one is an error
+#@ ash
+
+### standard output and error, appended
+cd /tmp && f=gw-$$; { echo a; echo b >&2; } &>>$f; echo c &>> $f; cat $f; rm $f
+#> a
+#> b
+#> c
+#~ an extension of bash; dash reads `& >>`
+#@ bash
+
+### a tilde in what is looked for and what takes its place
+HOME=/h; v=/h/a; echo ${v/~/X} ${v//~/'~'} ${v/\~/X}; v=X; echo ${v/X/~}
+#> X/a ~/a /h/a
+#> /h
+#@ bash ash
+#~ an extension of ash and bash

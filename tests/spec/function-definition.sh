@@ -224,3 +224,10 @@ f() { break 2>/dev/null; }; for i in 1 2; do f; echo $i; done
 #> 2
 #@ dash bash
 #~ unspecified: ash ends the caller's loop
+
+### any command may be the body
+f() echo "$1"; f a; g() x=1; g; echo $x
+#> a
+#> 1
+#~ the standard wants a compound command
+#@ dash ash

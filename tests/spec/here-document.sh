@@ -365,3 +365,11 @@ E
 cat
 #> a
 #> shell
+
+### in backquotes a backslash goes away before a double quote
+cat <<E
+`echo \"1\"`
+E
+#> 1
+#~ bash keeps it
+#@ dash ash

@@ -303,3 +303,11 @@ sh -c 'echo ${a!}' 2>/dev/null; echo $(($? > 0)); sh -c 'echo ${}' 2>/dev/null; 
 ### an assignment to a readonly variable by ${v=w} is an error
 (readonly a; : ${a=x}) 2>/dev/null; echo $(($? > 0))
 #> 1
+
+### in an assignment a tilde behind a colon of a parameter's word is one
+HOME=/h; unset u; x=~:${u-~:~}; echo $x; export y=${u-~:~}; echo $y; echo ${u-~:~}
+#> /h:/h:/h
+#> /h:/h
+#> ~:~
+#~ bash expands it everywhere, yash and the standard only behind the operator
+#@ dash ash

@@ -223,3 +223,15 @@ set -- a; set -- "${@: -2}"; echo $# "$2"; set -- "${@:0}"; echo $#
 #> 3
 #@ bash
 #~ an extension of bash
+
+### BASHPID is the process that a subshell is
+[ "$BASHPID" = $$ ] && echo same
+{ ( [ "$BASHPID" != $$ ] && kill -s KILL $BASHPID; echo not here ); } 2>/dev/null; echo $?
+p=$(echo $BASHPID); [ "$p" != $$ ] && echo other
+echo x | { read v; [ $((BASHPID)) != $$ ] && echo "$v"; } | cat
+#> same
+#> 137
+#> other
+#> x
+#~ dash has none
+#@ bash

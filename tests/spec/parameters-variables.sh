@@ -172,3 +172,19 @@ a=1; sh -c 'echo "<$a>"'
 ### a variable of the environment that is assigned stays exported
 HOME=/x; sh -c 'echo $HOME'
 #> /x
+
+### PATH has a value where none was inherited
+env -i sh -c 'case :$PATH: in *:/bin:*) echo yes;; esac'
+#> yes
+
+### PS4 is a variable: unset, nothing stands before what is traced
+echo "$PS4"; unset PS4; set -x; echo a
+#! echo a
+#> + 
+#> a
+#~ dash prints its old value
+
+### in PS4 $? is that of the command before
+PS4='[$?] '; set -x; false; true
+#! \[0\] false
+#! \[1\] true

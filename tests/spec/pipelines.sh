@@ -179,3 +179,14 @@ set -o pipefail; set +o pipefail; false | true; echo $?
 #> 0
 #@ bash ash
 #~ dash has no pipefail
+
+### pipefail: the rightmost stage that fails
+set -o pipefail
+ls | false | cat; echo $?
+sh -c 'exit 3' | { exit 4; } | cat; echo $?
+{ exit 5; } | sh -c 'cat; exit 6' | cat; echo $?
+#> 1
+#> 4
+#> 6
+#~ dash has no pipefail
+#@ bash ash

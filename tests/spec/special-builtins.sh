@@ -169,3 +169,23 @@ a=b exec 1>&1; echo $a; env | grep '^a='
 #? 1
 #@ dash ash
 #~ bash exports it
+
+### eval: -- is taken away
+eval -- echo a
+#> a
+#~ to dash and ash it is a command
+#@ bash
+
+### a declaration utility in quotes is one
+x='a b'; \export v=$x; echo "$v"; \command 'export' v=$x; echo "$v"
+#> a b
+#> a b
+#~ not in bash
+#@ dash ash
+
+### set prints values in quotes where they need some
+FOO=bar BAR='a b'; set | grep -E '^(FOO|BAR)='
+#> BAR='a b'
+#> FOO=bar
+#~ dash and ash quote all
+#@ bash

@@ -109,3 +109,56 @@ echo a
 ### SIGPIPE ignored: a builtin fails
 (trap '' PIPE; (sleep 0.1; echo a; echo $? >&3) 3>f 2>/dev/null | true; cat f)
 #> 1
+
+### trap ERR, then set -e
+trap 'echo trapped $?' ERR; set -e
+echo a; ( exit 3 ); echo not here
+#> a
+#> trapped 3
+#? 3
+#~ dash has no ERR
+#@ bash ash
+
+### a failure in the action of ERR does not call it again
+err() { echo err $?; false; ( exit 2 ); echo end; }
+trap err ERR
+false
+echo b
+#> err 1
+#> end
+#> b
+#~ dash has no ERR
+#@ bash ash
+
+### return without operand in a function called in an action: the status before it
+f() { true; return; }
+trap 'f; echo $?' USR1
+(exit 19)
+(kill -s USR1 $$; exit 19)
+:
+#> 19
+#~ 0 in dash and ash
+#@ bash
+
+### trap ERR: behind a command that `set -e` would end the shell for
+trap 'echo line $LINENO status $?' ERR
+false
+f() { false; return 3; }
+f
+if false; then :; fi
+! true
+false || true
+( false; echo sub )
+v=$(false; echo a)
+v=$(false)
+trap
+trap - ERR
+false
+#> line 3 status 1
+#> line 5 status 3
+#> sub
+#> line 11 status 1
+#> trap -- 'echo line $LINENO status $?' ERR
+#? 1
+#~ dash has no ERR; ash's line numbers and lists are its own
+#@ bash ash

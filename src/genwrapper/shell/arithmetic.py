@@ -65,7 +65,7 @@ def constant(text: str) -> int | None:
 
 def in_base(base: str, digits: str) -> int | None:
     """`base#digits` (ash), base 2 to 64; to base 36 capital and small letters are the same."""
-    if not (base.isdecimal() and base.isascii() and 2 <= int(base) <= 64):
+    if not (digits and base.isdecimal() and base.isascii() and 2 <= int(base) <= 64):
         return None
     value = 0
     for digit in digits.lower() if int(base) <= 36 else digits:
@@ -192,6 +192,8 @@ class Parser:
         self.take()
         chosen = self.comma()
         self.expect(":")
+        if self.tokens[self.at + 1 : self.at + 2] and self.tokens[self.at + 1][0] in ASSIGNMENTS:
+            raise self.fault(f"unexpected {self.tokens[self.at + 1][1]!r}")  # `a ? b : (c = d)`
         return ("choose", condition, chosen, self.assignment())
 
     def disjunction(self) -> "tuple[Any, ...]":

@@ -1,7 +1,7 @@
 """Running a simple command (POSIX 2.9.1): functions, builtins, applets, programs, in that order."""
 
 import posix
-from errno import EACCES, ENOENT, ENOEXEC, ENOTDIR
+from errno import EACCES, ENAMETOOLONG, ENOENT, ENOEXEC, ENOTDIR
 
 from genwrapper.applets.table import find as find_applet
 from genwrapper.shell.builtins import BUILTINS, PLACES, load
@@ -18,7 +18,7 @@ from genwrapper.shell.errors import (
 from genwrapper.shell.messages import report, report_error, write_error
 from genwrapper.shell.programs import find_program, start_program, wait_foreground
 from genwrapper.shell.state import WATCHED, Shell
-from genwrapper.shell.traps import die, fatal_signal, safepoint
+from genwrapper.shell.traps import ERR, die, fatal_signal, run_error_trap, safepoint
 from genwrapper.streams import Context
 
 TYPE_CHECKING = False
@@ -215,7 +215,7 @@ def not_started(shell: Shell, name: str, error: OSError) -> int:
     if error.errno == ENOEXEC:
         report(shell, f"{name}: not a program of this machine")
         return 126
-    if error.errno in (ENOENT, ENOTDIR):
+    if error.errno in (ENOENT, ENOTDIR, ENAMETOOLONG):
         report(shell, f"{name}: not found")
         return 127
     if error.errno == EACCES and is_folder(shell, name):
@@ -284,8 +284,11 @@ def after(shell: Shell, status: int) -> None:
     """Behind a command: answer signals, and `set -e`."""
     if shell.pending:
         safepoint(shell, status)
-    if status and not shell.ignoring and "e" in shell.options:
-        raise Exit(status)
+    if status and not shell.ignoring:
+        if ERR in shell.traps.actions:
+            run_error_trap(shell, status)
+        if "e" in shell.options:
+            raise Exit(status)
 
 
 @runtime
@@ -297,7 +300,7 @@ def trace(shell: Shell, words: list[str]) -> None:
 
 def prompt(shell: Shell) -> str:
     """PS4, expanded."""
-    text = str(shell.variables.get("PS4", "+ "))
+    text = str(shell.variables.get("PS4", ""))
     if "$" not in text and "`" not in text:
         return text
     from genwrapper.shell.evaluation import expand_text
@@ -377,6 +380,14 @@ def define(shell: Shell, name: str, unit: Unit) -> int:
     """`name() …`."""
     shell.define(name, unit)
     return 0
+
+
+@runtime
+def return_status(shell: Shell, status: int) -> int:
+    """The status of a `return` without operand, while something is guarded: in a trap's action
+    that from before it."""
+    trace(shell, ["return"])
+    return status if shell.acting is None else shell.acting
 
 
 @runtime

@@ -54,8 +54,8 @@ def optional_parameter(shell: Shell, name: str, status: int) -> "Value | None":
         return joined_positional(shell, name) if shell.positional else None
     if name == "LINENO":
         return line_number(shell, current_place(shell)[1])
-    if name == "RANDOM":
-        return shell.random()
+    if name in ("RANDOM", "BASHPID"):
+        return shell.variable(name)
     if name[0] == "!":
         return optional_parameter(shell, named_by(shell, name, status), status)
     if name[-1] == "]" and name not in shell.variables:

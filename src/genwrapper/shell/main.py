@@ -4,6 +4,7 @@ import posix
 import sys
 
 from genwrapper import processes
+from genwrapper.processes.lookup import DEFAULT_PATH
 from genwrapper.shell import expansion, redirection, subshells
 from genwrapper.shell.builtins.special import is_name, set_options
 from genwrapper.shell.errors import ShellError
@@ -113,6 +114,9 @@ def make_shell(builtins: "Mapping[str, Builtin]", own_program: "Callable[[], str
     if inherited.startswith("/") and same_folder(inherited, shell.cwd):
         shell.cwd = inherited
     shell.variables["PWD"] = shell.cwd
+    shell.exported.add("PWD")
+    shell.variables.setdefault("PATH", DEFAULT_PATH)
+    shell.variables.setdefault("PS4", "+ ")
     shell.variables["OPTIND"] = "1"
     shell.variables["PPID"] = str(posix.getppid())
     shell.variables.pop("IFS", None)

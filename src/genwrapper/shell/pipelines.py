@@ -13,7 +13,15 @@ from genwrapper.shell.messages import report
 from genwrapper.shell.programs import wait_foreground
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import run_copy
-from genwrapper.shell.syntax import Background, Function, Node, ProcessSubstitution, Simple
+from genwrapper.shell.syntax import (
+    Arithmetic,
+    Background,
+    Function,
+    Node,
+    Parameter,
+    ProcessSubstitution,
+    Simple,
+)
 from genwrapper.shell.traps import SIGPIPE
 from genwrapper.streams import Description, collector, pipe
 
@@ -63,7 +71,7 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
     for index, kind in enumerate(kinds):
         if kind != "bounded":
             sources[index + 1], sinks[index] = pipe()
-    failed = 0
+    ended = [0] * len(units)  # the stages' statuses
     # Forks come before threads: what a fork would copy of a thread is its locks, not the thread
     for index, kind in enumerate(kinds):
         if kind == "process":
@@ -76,22 +84,22 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
                 out = collector()
                 out.references = 2
                 copy.table.put(1, out)
-                ended = run_copy(copy, units[index].function)
-                failed = ended or failed
+                ended[index] = run_copy(copy, units[index].function)
                 sources[index + 1] = Description(None, out.collect())
             elif kind == "program":
-                stages[index], ended = program_stage(copy, units[index])
-                failed = ended or failed
+                stages[index], ended[index] = program_stage(copy, units[index])
             else:
                 copy.reads_ahead = is_closed(shell, units[index].node, set())
                 stages[index] = threaded_stage(copy, units[index])
     last = stage_copy(shell, sources[-1], None)
     last.reads_ahead = is_closed(shell, units[-1].node, set())
-    result = run_copy(last, units[-1].function)
-    for stage in stages:
+    ended[-1] = run_copy(last, units[-1].function)
+    for index, stage in enumerate(stages):
         if stage is not None:
-            failed = stage.wait(shell) or failed
-    return result or failed if "pipefail" in shell.options else result
+            ended[index] = stage.wait(shell)
+    if "pipefail" in shell.options:
+        return next(filter(None, reversed(ended)), 0)
+    return ended[-1]
 
 
 def kind_of(shell: Shell, node: Node) -> str:
@@ -127,10 +135,16 @@ def walk(value: object) -> "list[Node]":
 
 
 def wants_process(shell: Shell, node: Node, seen: set[str]) -> bool:
-    """Whether the text, the functions that it calls included, holds `&`, `<(…)`, `trap`, `ulimit`
-    or `set -m`."""
+    """Whether the text, the functions that it calls included, holds `&`, `<(…)`, `trap`, `ulimit`,
+    `set -m` or `$BASHPID`."""
     for found in walk(node):
         if isinstance(found, Background | ProcessSubstitution):
+            return True
+        if isinstance(found, Parameter) and found.name == "BASHPID":
+            return True
+        if isinstance(found, Arithmetic) and any(
+            "BASHPID" in getattr(part, "text", "") for part in found.expression.parts
+        ):
             return True
         if isinstance(found, Function) or not isinstance(found, Simple) or not found.words:
             continue

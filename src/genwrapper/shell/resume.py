@@ -126,6 +126,7 @@ class Resumption:
         self.run(index + 1)
         self.shell.ignoring = ignoring
         self.shell.acting = acting
+        self.shell.guard("trap", acting is not None)
         return status
 
     def run_begun(self, index: int, script: str, node: "Data") -> int:

@@ -245,6 +245,10 @@ class Shell:
             from genwrapper.shell.messages import current_place
 
             return current_place(self)[1]
+        if name == "BASHPID":
+            from genwrapper.shell.subshells import own_pid
+
+            return own_pid(self)
         return self.random() if name == "RANDOM" else self.variables[name]
 
     def random(self) -> int:
@@ -284,9 +288,10 @@ class Shell:
         else:
             self.ifs = str(self.variables.get("IFS", DEFAULT_IFS))
             self.simple_ifs = not any(char.isalnum() or char == "-" for char in self.ifs)
-            self._guard("IFS", not self.simple_ifs)
+            self.guard("IFS", not self.simple_ifs)
 
-    def _guard(self, reason: str, holds: bool) -> None:
+    def guard(self, reason: str, holds: bool) -> None:
+        """Whether what is compiled in place takes the slow way for this reason."""
         if holds:
             self.guarded.add(reason)
         else:
@@ -295,13 +300,13 @@ class Shell:
     def make_readonly(self, name: str) -> None:
         """From here on the variable can be neither assigned nor unset."""
         self.readonly.add(name)
-        self._guard("readonly", True)
+        self.guard("readonly", True)
 
     def define(self, name: str, unit: "Unit") -> None:
         """Define a function."""
         self.functions[name] = unit
         if name in ("true", "false", "[", "test", "local", "getopts"):
-            self._guard("function", True)
+            self.guard("function", True)
 
     def set_option(self, letter: str, on: bool) -> None:
         """`set -x` and its kin, by letter (long names in LETTERS)."""
@@ -312,7 +317,7 @@ class Shell:
         if letter == "u":
             self.variables.strict = on
         elif letter in "ax":
-            self._guard(letter, on)
+            self.guard(letter, on)
 
     # -- the world of applets and builtins --------------------------------------------------------
 

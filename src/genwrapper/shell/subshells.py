@@ -103,6 +103,13 @@ def become_process(shell: Shell, what: str) -> None:
         raise Exit(status if status >= 0 else 128 - status)
 
 
+def own_pid(shell: Shell) -> int:
+    """`$BASHPID` (bash, mksh): the process that the shell, or this copy of it, is."""
+    if not shell.stage:
+        become_process(shell, "BASHPID")
+    return posix.getpid()
+
+
 def fork(shell: Shell, lead: bool = False) -> int:
     """Fork; in the child (0) `shell` is the root of a process of its own, which leads a process
     group where `lead` says so."""

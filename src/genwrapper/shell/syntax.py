@@ -170,7 +170,7 @@ class Arithmetic(Node):
 
 class Redirection(Node):
     """`[number]<operator>target`. `operator`: `<` `>` `>|` `>>` `<>` `<&` `>&`, and of ash `<<<`
-    (the target and a newline are read) and `&>` (standard output and standard error).
+    (the target and a newline are read), `&>` and `&>>` (standard output and standard error).
     `number` is None where the script gives none (0 for `<` `<>` `<&`, else 1)."""
 
     __slots__ = ("number", "operator", "target")

@@ -9,7 +9,7 @@ import posix
 from errno import EFBIG, EPIPE
 
 from genwrapper.shell.errors import Fatal, Interrupted
-from genwrapper.shell.messages import unit_of
+from genwrapper.shell.messages import current_place, unit_of
 from genwrapper.shell.state import Shell
 
 TYPE_CHECKING = False
@@ -26,6 +26,7 @@ SIGXFSZ = 25
 ENDING = (SIGHUP, SIGINT, SIGTERM)
 FATAL = (SIGHUP, SIGINT, SIGQUIT, SIGTERM)
 EXIT = 0
+ERR = -1  # no signal: a command that `set -e` would end the shell for (bash, ash, mksh)
 PYTHON_IGNORES = (SIGPIPE, SIGXFSZ)  # not the script's doing
 
 
@@ -45,7 +46,7 @@ class Traps:
     def copy(self) -> "Traps":
         made = Traps()
         made.never = self.never
-        made.actions = {n: action for n, action in self.actions.items() if not action and n}
+        made.actions = {n: action for n, action in self.actions.items() if not action and n > 0}
         made.listed = self.actions if self.listed is None else self.listed
         return made
 
@@ -55,7 +56,7 @@ class Traps:
     def ignored(self) -> frozenset[int]:
         """The signals that programs are started to ignore. Not CHLD: while a process ignores it,
         its children leave no status."""
-        quiet = {n for n, action in self.actions.items() if n and not action}
+        quiet = {n for n, action in self.actions.items() if n > 0 and not action}
         return self.never.union(quiet - {SIGCHLD})
 
     def to_list(self) -> dict[int, str]:
@@ -93,7 +94,7 @@ def set_trap(shell: Shell, number: int, action: str | None) -> None:
         traps.actions.pop(number, None)
     else:
         traps.actions[number] = action
-    if number == EXIT:
+    if number <= EXIT:
         return
     if action is None:
         reset(shell, number)
@@ -140,7 +141,7 @@ def disregard(shell: Shell, number: int) -> None:
 
 def reset_signals(shell: Shell) -> None:
     """In a forked child: traps are the parent's, and not in force (2.12)."""
-    numbers = [number for number, action in shell.traps.to_list().items() if number and action]
+    numbers = [number for number, action in shell.traps.to_list().items() if number > 0 and action]
     interactive, shell.process.interactive = shell.process.interactive, False
     if interactive:
         numbers += [number for number in NOT_FOR_US if not shell.traps.ignores(number)]
@@ -177,20 +178,32 @@ def safepoint(shell: Shell, status: int) -> None:
             raise Interrupted(128 + SIGINT)
 
 
-def run_action(shell: Shell, action: str, status: int) -> None:
+def run_action(shell: Shell, action: str, status: int, line: int = 0) -> None:
     """Run a trap's action; `$?` is the same behind it as before. What leaves the action leaves the
-    command."""
-    from genwrapper.shell.evaluation import evaluate
+    command. `line`: what `$LINENO` is in its first line."""
+    from genwrapper.shell.evaluation import evaluate, run_text
 
     shell.status = status
     ignoring, acting = shell.ignoring, shell.acting
     shell.acting = status
+    shell.guard("trap", True)  # a `return` has to know
     try:
-        evaluate(shell, action)
+        if line:
+            run_text(shell, action, shell.process.script, line=line)
+        else:
+            evaluate(shell, action)
     finally:
         shell.ignoring = ignoring
         shell.acting = acting
+        shell.guard("trap", acting is not None)
     shell.status = status
+
+
+def run_error_trap(shell: Shell, status: int) -> None:
+    """The ERR trap, behind a command that failed: not in functions, and not in an action."""
+    action = shell.traps.actions[ERR]
+    if action and not shell.depth and shell.acting is None:
+        run_action(shell, action, status, current_place(shell)[1])
 
 
 def run_exit_trap(shell: Shell, status: int) -> int:

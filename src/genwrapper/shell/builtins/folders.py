@@ -46,6 +46,7 @@ def cd(shell: Shell, words: list[str]) -> int:
     except (OSError, ValueError) as error:
         return usage_error(shell, words, f"{target}: {getattr(error, 'strerror', None) or error}")
     shell.assign("OLDPWD", str(shell.variables.get("PWD", shell.cwd)))
+    shell.exported.add("OLDPWD")
     shell.cwd = path
     shell.assign("PWD", path)
     if shown:
@@ -142,8 +143,9 @@ def umask(shell: Shell, words: list[str]) -> int:
 
 
 def symbolic_mask(text: str, mask: int) -> int:
-    """A mask given as chmod's symbolic mode: what is to be allowed."""
-    allowed = ~mask & 0o777
+    """A mask given as chmod's symbolic mode: what is to be allowed. What is copied (`g=u`) is of
+    the mask before."""
+    before = allowed = ~mask & 0o777
     for clause in text.split(","):
         at = 0
         while at < len(clause) and clause[at] in "ugoa":
@@ -160,7 +162,7 @@ def symbolic_mask(text: str, mask: int) -> int:
             at += 1
             value = 0
             if clause[at : at + 1] in COPIED:
-                shared = allowed >> COPIED[clause[at]] & 0o7
+                shared = before >> COPIED[clause[at]] & 0o7
                 value = shared << 6 | shared << 3 | shared
                 at += 1
             while at < len(clause) and clause[at] in "rwxXst":

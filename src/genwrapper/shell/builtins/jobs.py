@@ -165,7 +165,7 @@ def kill(shell: Shell, words: list[str]) -> int:
         found = signal_number(name.removeprefix("s") if option == "-s" else name)
         found = signal_number(name) if found is None else found
         if found is None:
-            return usage_error(shell, words, f"{name}: there is no such signal")
+            return usage_error(shell, words, f"{name}: there is no such signal", 1)
         number = found
     if arguments[:1] == ["--"]:
         del arguments[0]
@@ -189,7 +189,7 @@ def kill_one(shell: Shell, words: list[str], text: str, number: int) -> int:
     elif text.removeprefix("-").isdecimal():
         pid = int(text)
     else:
-        return usage_error(shell, words, f"{text}: not a process id")
+        return usage_error(shell, words, f"{text}: not a process id", 1)
     try:
         if pid == shell.process.pid and shell.parent is not None and not shell.stage:
             if stops_shell(shell, number):
@@ -215,7 +215,7 @@ def list_signals(shell: Shell, words: list[str], arguments: list[str]) -> int:
         if named is not None:
             write(shell, f"{named}\n")
             continue
-        if not text.isdecimal() or (int(text) & 127) not in NUMBERS:
+        if not text.isdecimal() or text == "128" or (int(text) & 127) not in NUMBERS:
             return usage_error(shell, words, f"{text}: there is no such signal")
         write(shell, f"{NUMBERS[int(text) & 127]}\n")
     return 0

@@ -7,7 +7,7 @@ from genwrapper.shell.builtins.special import quoted
 from genwrapper.shell.compiler.simple import SPECIAL_BUILTINS
 from genwrapper.shell.errors import ShellError
 from genwrapper.shell.execution import command as run_command
-from genwrapper.shell.messages import report_error
+from genwrapper.shell.messages import report, report_error
 from genwrapper.shell.programs import find_program
 from genwrapper.shell.state import Shell
 
@@ -77,8 +77,8 @@ def describe_command(shell: Shell, name: str, how: str) -> int:
             path = shell.path(find_program(shell, name))
         except OSError:
             if verbose:
-                write(shell, f"{name}: not found\n")
-            return 127
+                report(shell, f"{name}: not found")
+            return 1
         text = f"{name} is {path}" if verbose else path
     write(shell, f"{text}\n")
     return 0

@@ -5,11 +5,11 @@ import posix
 from genwrapper.shell import evaluation, subshells
 from genwrapper.shell.builtins import builtin, write
 from genwrapper.shell.errors import Exit, LoopExit, Return, ShellError
-from genwrapper.shell.execution import command, is_folder, not_started, status_argument
+from genwrapper.shell.execution import command, is_folder, not_started, quote, status_argument
 from genwrapper.shell.messages import loops_in_force, report
 from genwrapper.shell.programs import find_program, is_binary
 from genwrapper.shell.state import LETTERS, Shell
-from genwrapper.shell.traps import EXIT, set_trap
+from genwrapper.shell.traps import ERR, EXIT, set_trap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def dot(shell: Shell, words: list[str]) -> int:
 
 @builtin("eval")
 def eval_(shell: Shell, words: list[str]) -> int:
-    return evaluation.evaluate(shell, " ".join(words[1:]))
+    return evaluation.evaluate(shell, " ".join(words[2:] if words[1:2] == ["--"] else words[1:]))
 
 
 @builtin("break", "continue")
@@ -208,7 +208,7 @@ def set_(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
     if not arguments:
         for name in sorted(filter(is_name, shell.variables)):
-            write(shell, f"{name}={quoted(str(shell.variables[name]))}\n")
+            write(shell, f"{name}={quote(str(shell.variables[name]))}\n")
         return 0
     if arguments[0] == "--":
         shell.positional = words[2:]
@@ -311,7 +311,8 @@ def trap(shell: Shell, words: list[str]) -> int:
         raise ShellError(f"trap: {arguments[0]}: there is no such option")
     if not arguments or arguments == ["-p"]:
         for number, listed in sorted(shell.traps.to_list().items()):
-            write(shell, f"trap -- {quoted(listed)} {NUMBERS.get(number, number)}\n")
+            name = "ERR" if number == ERR else NUMBERS.get(number, number)
+            write(shell, f"trap -- {quoted(listed)} {name}\n")
         return 0
     action: str | None = None
     names = arguments
@@ -320,12 +321,12 @@ def trap(shell: Shell, words: list[str]) -> int:
         names = arguments[1:]
     status = 0
     for name in names:
-        found = signal_number(name)
+        found = ERR if name == "ERR" else signal_number(name)
         if found is None:
             report(shell, f"trap: {name}: there is no such signal")
             status = 1
             continue
-        if found != EXIT:
+        if found > EXIT:
             subshells.become_process(shell, "trap")
         set_trap(shell, found, action)
     return status

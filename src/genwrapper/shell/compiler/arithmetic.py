@@ -13,6 +13,7 @@ from genwrapper.shell.arithmetic import (
     Parser,
 )
 from genwrapper.shell.compiler.source import Source, text_of
+from genwrapper.shell.compiler.words import COMPUTED
 from genwrapper.shell.syntax import Literal, Node, Word
 
 TYPE_CHECKING = False
@@ -152,7 +153,7 @@ def expression_of(tree: "tuple[Any, ...]", parts: Parts) -> str:
         return parts.names[int(tree[1])]
     if kind == "name":
         name = parts.source.name("t")
-        if tree[1] in ("RANDOM", "LINENO"):
+        if tree[1] in COMPUTED:
             return f"number(shell, {tree[1]!r}, special_parameter(shell, {tree[1]!r}))"
         return (
             f"({name} if type({name} := variables[{tree[1]!r}]) is int"

@@ -152,8 +152,10 @@ def redirections(
         elif item.operator == "<<<":
             number = 0 if item.number is None else item.number
             shown.append(f"({number}, '<<', {string(item.target, source)} + '\\n')")
-        elif item.operator == "&>":
-            shown.append(f"(1, '>', {string(item.target, source)}), (2, '>&', '1')")
+        elif item.operator in ("&>", "&>>"):
+            shown.append(
+                f"(1, {item.operator[1:]!r}, {string(item.target, source)}), (2, '>&', '1')"
+            )
         else:
             default = 0 if item.operator[0] == "<" else 1
             number = default if item.number is None else item.number
@@ -214,9 +216,10 @@ def emit_in_place(name: str | None, node: Simple, source: Source, checked: bool)
     """What needs no call while nothing is guarded. False where the command is none of these."""
     words = node.words
     if name in (":", "true", "false") and len(words) == 1:
-        source.line(f"status = {int(name == 'false')}")
         with source.block("if guarded:"):
             source.line(f"status = run(shell, [{name!r}], status)")
+        with source.block("else:"):
+            source.line(f"status = {int(name == 'false')}")
         emit_check(source, checked)
         return True
     if name in ("break", "continue"):
@@ -249,7 +252,10 @@ def emit_return(words: tuple[Word, ...], source: Source) -> bool:
     if len(words) > 2:
         return False
     with source.block("if guarded:"):
-        source.line(f"trace(shell, {fields(words, source)})")
+        if len(words) == 2:
+            source.line(f"trace(shell, {fields(words, source)})")
+        else:
+            source.line("status = return_status(shell, status)")
     if len(words) == 2:
         number = literal(words[1])
         if number is not None and number.isdecimal() and number.isascii() and int(number) < 256:

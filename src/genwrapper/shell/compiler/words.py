@@ -25,7 +25,8 @@ from genwrapper.shell.syntax import (
 
 QUOTED, PATTERN, SPLIT, LIST, SPLIT_LIST = range(5)
 SPECIAL_CHARACTERS = frozenset("*?[")
-COMPUTED = frozenset(("LINENO", "RANDOM"))  # variables whose value is made when it is asked for
+# Variables whose value is made when it is asked for
+COMPUTED = frozenset(("BASHPID", "LINENO", "RANDOM"))
 TRIMS = {
     "#": "shortest_prefix",
     "##": "longest_prefix",

@@ -234,20 +234,23 @@ def _test(parser: "Parser") -> Primary:
     if lexer.kind is not WORD or lexer.plain == "]]":
         raise parser.unexpected("expected a test")
     left = parser.word()
-    operator = lexer.plain
+    unary = lexer.plain if lexer.plain in UNARY else None
     kind = lexer.read()
-    if operator in UNARY and kind is WORD and lexer.plain != "]]" and lexer.plain not in BINARY:
+    if unary and kind is WORD and lexer.plain != "]]" and lexer.plain not in BINARY:
         right = parser.word()
         lexer.read()
-        return Primary(operator, None, right, line=line, column=column)
+        return Primary(unary, None, right, line=line, column=column)
     operator = kind if kind in ("<", ">") else lexer.plain if kind is WORD else None
     if operator in BINARY or operator in FILES or operator in ("<", ">"):
         if operator == "=~":
             parts = words.regex(lexer)
             right = Word(tuple(parts), line=lexer.line, column=lexer.column)
         else:
+            right = parser.word()
             if lexer.read() is not WORD:
                 raise parser.unexpected(f"expected a word behind `{operator}`")
+            if unary and kind is WORD and lexer.plain == "]]":  # `[[ -f = ]]`
+                return Primary(unary, None, right, line=line, column=column)
             right = parser.word()
         lexer.read()
         return Primary(operator, left, right, line=line, column=column)

@@ -304,6 +304,9 @@ class Lexer:
             self.at = at
             return first
         at += 1
+        if operator == "&>" and text[at] == ">":
+            operator = "&>>"
+            at += 1
         if operator == "<<":
             while text[at] == "\\" and text[at + 1] == "\n":
                 text = self.cut(at)
@@ -372,6 +375,11 @@ class Lexer:
         start = self.at
         if c in ENDS:
             raise self.fault("a here-document needs a delimiter behind `<<`", start, c == "\0")
+        if self.blank_ends:  # behind an alias that ends with a blank the delimiter may be one
+            self.read()
+            if self.follows_blank():
+                self.expand_aliases()
+            self.at = self.start
         delimiter, quoted = quoting.delimiter(self)
         self.pending.append((node, delimiter, quoted, strip))
 

@@ -161,8 +161,8 @@ def _replacement(lexer: "Lexer", start: int) -> tuple[Word, Word, bool, str]:
         raise words.unterminated(lexer, words.QUOTED_BRACE, start)
     lexer.at += 1
     return (
-        Word(tuple(pattern), line=line, column=column),
-        Word(tuple(text), line=line, column=column),
+        Word(tuple(tildes(pattern, colons=False)), line=line, column=column),
+        Word(tuple(tildes(text, colons=False)), line=line, column=column),
         everywhere,
         anchor,
     )

@@ -323,8 +323,10 @@ class Parser:
             opener = "("
         elif kind is WORD and lexer.plain is not None and lexer.plain in OPENERS:
             opener = lexer.plain
-        else:
-            raise self.unexpected(f"expected a compound command as the body of {name}()")
+        elif kind is END:
+            raise self.unexpected(f"expected a command as the body of {name}()")
+        else:  # dash, ash and mksh take any command
+            return Function(name, self._command(), line=line, column=column)
         return Function(name, self._compound(opener), line=line, column=column)
 
     # -- messages ---------------------------------------------------------------------------------

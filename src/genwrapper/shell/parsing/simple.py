@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from genwrapper.shell.parsing.parser import Parser
     from genwrapper.shell.parsing.quoting import Part
 
-REDIRECTIONS = frozenset(("<", ">", ">|", ">>", "<>", "<&", ">&", "<<", "<<-", "<<<", "&>"))
+REDIRECTIONS = frozenset(("<", ">", ">|", ">>", "<>", "<&", ">&", "<<", "<<-", "<<<", "&>", "&>>"))
+ALTERNATIVES = ("-", "=", "?", "+")
 DECLARATIONS = frozenset(("export", "readonly", "local"))
 
 
@@ -31,6 +32,7 @@ def simple(parser: "Parser") -> Node:
     found: list[Word] = []
     redirections: list[Redirection | HereDocument] = []
     name: str | None = None
+    command: str | None = None  # the name, also where some of it was quoted
     declares = False
     before = lexer.substitutions
     kind = lexer.kind
@@ -46,8 +48,8 @@ def simple(parser: "Parser") -> Node:
                 word = Word(tuple(parts), line=lexer.line, column=lexer.column)
                 if declares:
                     word = _declared(word, lexer.parts)
-                elif name == "command" and lexer.plain in DECLARATIONS and len(found) == 1:
-                    declares = True
+                elif command == "command" and len(found) == 1:
+                    declares = _text(parts) in DECLARATIONS
                 found.append(word)
             else:
                 assignment = _assignment(parts, lexer.line, lexer.column)
@@ -58,9 +60,10 @@ def simple(parser: "Parser") -> Node:
                         kind = lexer.kind
                         continue
                     name = lexer.plain
-                    declares = name in DECLARATIONS
                     if len(parts) > 1:
                         parts = joined(parts)
+                    command = _text(parts)
+                    declares = command in DECLARATIONS
                     found.append(Word(tuple(parts), line=lexer.line, column=lexer.column))
         elif kind in REDIRECTIONS or kind is NUMBER:
             redirections.append(redirection(parser))
@@ -71,10 +74,13 @@ def simple(parser: "Parser") -> Node:
         kind = lexer.read()
     if kind == "(":
         raise parser.unexpected()
-    command = Simple(
-        tuple(assignments), tuple(found), tuple(redirections), line=line, column=column
-    )
-    return parser.with_substitutions(command, before)
+    node = Simple(tuple(assignments), tuple(found), tuple(redirections), line=line, column=column)
+    return parser.with_substitutions(node, before)
+
+
+def _text(parts: "list[Part]") -> str | None:
+    """The text of a word that is nothing else, quotes taken away."""
+    return parts[0].text if len(parts) == 1 and type(parts[0]) is Literal else None
 
 
 def redirection(parser: "Parser") -> Redirection | HereDocument:
@@ -128,6 +134,11 @@ def _assignment(parts: "list[Part]", line: int, column: int) -> Assignment | Non
         value = joined(tildes(value, colons=True))
     elif "~" in text:
         value = tildes(value, colons=True)
+    for part in value:
+        if type(part) is Parameter and not part.quoted and part.operator[-1:] in ALTERNATIVES:
+            assert part.argument is not None
+            found: list[Part] = list(part.argument.parts)  # type: ignore[arg-type]
+            part.argument.parts = tuple(tildes(found, colons=True))
     return Assignment(name, Word(tuple(value), line=line, column=behind), line=line, column=column)
 
 

@@ -168,8 +168,7 @@ def read_quoted(
             if c == "$":
                 _dollar(lexer, parts, True)
             else:
-                escapes = ESCAPED_IN_HERE if specials is HERE_DOCUMENT else ESCAPED_IN_QUOTES
-                _backquoted(lexer, parts, True, escapes)
+                _backquoted(lexer, parts, True, ESCAPED_IN_QUOTES)
             text = lexer.text
             at = lexer.at
         elif c == "\0":
