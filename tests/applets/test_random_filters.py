@@ -1,0 +1,88 @@
+"""Filters on random input, short and long, against the GNU programs: fast ways and plain ones print
+the same."""
+
+import os
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+Run = Callable[..., tuple[int, bytes, bytes]]
+
+WORDS = [b"a", b"bb", b"ccc", b"1", b"-2", b"30", b" ", b" ", b"\n", b"\n"]
+TABS = [*WORDS, b"\t", b"\t", b"        ", b"   "]
+LINES = [b"a b c d e f\n", b"x y\n", b"q w e\n", b"  1\n", b"  1\n", b"\n", b"A B\n", b"1 2 3 4\n"]
+EMPTY = [b"\n", b"\n", b"\n", b"a\n", b"b"]
+BYTES = [bytes([n]) for n in range(256)]
+NULS = [b"a b c\0", b"a b\0", b"\0", b"x\n"]
+INPUTS = {
+    "words": WORDS,
+    "tabs": TABS,
+    "lines": LINES,
+    "empty": EMPTY,
+    "bytes": BYTES,
+    "nuls": NULS,
+}
+SIZES = [0, 5, 40, 9000]
+
+CALLS = """
+words lines empty: cat -n
+words lines empty: cat -b
+words lines empty: cat -s
+words lines empty: cat -ns
+tabs bytes empty: cat -A
+bytes: cat -v
+tabs bytes: cat -E
+tabs bytes: cat -bT
+bytes: cat -vn
+words lines: cut -f 1 -d _
+words lines: cut -f 2 -d _
+words lines: cut -s -f 2 -d _
+words lines: cut -s -f 3,5 -d _
+words lines: cut -f 1,3-4 -d _
+words lines: cut -f 3-5,6 -d _
+words lines: cut -f 2- -d _
+words lines: cut -f 1- -d _
+words lines: cut -f 3,5- -d _
+words lines: cut -f -2 -d _
+words lines: cut -f 2 --complement -d _
+words lines: cut -f 1- --complement -d _
+words lines: cut -f 2-3 --output-delimiter=:: -d _
+words lines: cut -f 1,3 --output-delimiter= -d _
+words lines empty: cut -c 2
+words lines: cut -c 1,3-4,6-
+words lines: cut -b 1-
+words lines: cut -b 1- --complement
+words lines: cut -c 1-2,3- --output-delimiter=:
+words lines: cut -b 1-2,2-4 --output-delimiter=:
+nuls: cut -z -f 2 -d _
+nuls: cut -z -b 2
+"""
+
+
+def cases() -> list[tuple[str, str]]:
+    """Names of inputs, and calls."""
+    found = []
+    for line in CALLS.strip().split("\n"):
+        names, _, call = line.partition(": ")
+        found += [(name, call) for name in names.split()]
+    return found
+
+
+@pytest.mark.parametrize(("name", "call"), cases(), ids=str)
+def test_prints_what_gnu_prints(run: Run, name: str, call: str) -> None:
+    argv = [word.replace("_", " ") for word in call.split()]
+    gnu = shutil.which(argv[0])
+    assert gnu is not None
+    chance = random.Random(call)
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+    for size in SIZES:
+        data = b"".join(chance.choices(INPUTS[name], k=size))
+        expected = subprocess.run(
+            argv, executable=gnu, env=environment, input=data, capture_output=True, check=False
+        )
+        status, out, _ = run(*argv, input=data, environment=environment)
+        assert out == expected.stdout, data
+        assert status == expected.returncode
