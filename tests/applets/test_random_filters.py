@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -59,7 +60,26 @@ words lines: cut -c 1-2,3- --output-delimiter=:
 words lines: cut -b 1-2,2-4 --output-delimiter=:
 nuls: cut -z -f 2 -d _
 nuls: cut -z -b 2
+words lines bytes: tr -s _
+words tabs bytes: tr -s a-z
+words bytes: tr -s \\000-\\377
+words tabs empty: tr -cs a-z \\n
+words empty: tr -s \\n
+words bytes nuls: tr -ds a \\000-z
+words: tr -s ab cd
+words empty lines: paste - -
+words empty lines: paste - - - -
+words empty lines: paste -d ,: - FILE - FILE
+words empty lines: paste FILE FILE -
+words empty nuls: paste -z - FILE -
+words empty: paste -d \\0: FILE - SHORT
 """
+
+
+def furnish(folder: Path) -> None:
+    """The files that calls name."""
+    (folder / "FILE").write_bytes(b"".join(random.Random(1).choices(LINES, k=3000)))
+    (folder / "SHORT").write_bytes(b"1\n2\n3")
 
 
 def cases() -> list[tuple[str, str]]:
@@ -72,7 +92,8 @@ def cases() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("name", "call"), cases(), ids=str)
-def test_prints_what_gnu_prints(run: Run, name: str, call: str) -> None:
+def test_prints_what_gnu_prints(run: Run, tmp_path: Path, name: str, call: str) -> None:
+    furnish(tmp_path)
     argv = [word.replace("_", " ") for word in call.split()]
     gnu = shutil.which(argv[0])
     assert gnu is not None
@@ -81,7 +102,13 @@ def test_prints_what_gnu_prints(run: Run, name: str, call: str) -> None:
     for size in SIZES:
         data = b"".join(chance.choices(INPUTS[name], k=size))
         expected = subprocess.run(
-            argv, executable=gnu, env=environment, input=data, capture_output=True, check=False
+            argv,
+            executable=gnu,
+            env=environment,
+            input=data,
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
         )
         status, out, _ = run(*argv, input=data, environment=environment)
         assert out == expected.stdout, data

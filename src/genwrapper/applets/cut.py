@@ -71,7 +71,7 @@ def cut(context: Context, options: Options, files: list[str]) -> int:
 class Fields:
     """Cuts fields out of many lines at once, by a pattern that stands for a whole line."""
 
-    __slots__ = ("delimiter", "end", "joins", "one", "only_delimited", "output", "pattern")
+    __slots__ = ("delimiter", "end", "empty", "one", "only_delimited", "output", "pattern")
 
     pattern: "re.Pattern[bytes] | None"
 
@@ -88,20 +88,23 @@ class Fields:
         self.output = output
         self.only_delimited = only_delimited
         self.one = fields(delimiter, chosen, only_delimited)
-        self.joins = len(chosen) > 1
+        self.empty = (
+            b"" if len(chosen) == 1 else (b"",) * len(chosen)
+        )  # what the pattern makes then
         self.pattern = None
         if chosen and (chosen[-1][1] or chosen[-1][0]) <= MOST and len(delimiter) == 1:
             self.pattern = pattern_of(delimiter, chosen, end)
 
     def cut(self, text: bytes) -> bytes:
         """The fields of some lines, of which the last has lost its end."""
-        found: list[bytes] | None = None
-        if self.pattern is not None and len(text) > LONG:
-            groups = self.pattern.findall(text + self.end)
-            if len(groups) == text.count(self.end) + 1:  # else one has no delimiter
-                found = list(map(b"".join, groups)) if self.joins else groups
-        if found is None:
+        found: list[bytes]
+        if self.delimiter not in text:
+            return b"" if self.only_delimited else text + self.end
+        groups = self.pattern.findall(text + self.end) if self.pattern and len(text) > LONG else []
+        if not groups or (self.empty in groups and self._some_lack_delimiters(text)):
             found = [part for line in text.split(self.end) if (part := self.one(line)) is not None]
+        else:
+            found = groups if self.empty == b"" else list(map(b"".join, groups))
         if not found:
             return b""
         cut = self.end.join(found)
@@ -109,10 +112,14 @@ class Fields:
             cut = cut.replace(self.delimiter, self.output)
         return cut + self.end
 
+    def _some_lack_delimiters(self, text: bytes) -> bool:
+        marks = text.translate(None, bytes(set(range(256)) - {*self.delimiter, *self.end}))
+        return self.end * 2 in b"".join((self.end, marks, self.end))
+
 
 def pattern_of(delimiter: bytes, chosen: "Ranges", end: bytes) -> "re.Pattern[bytes]":
-    """A pattern that stands for a line with a delimiter: a group for each range, the delimiter
-    before it in the group if another goes before it, empty where the line is too short."""
+    """A pattern that stands for a line: a group for each range, the delimiter before it in the group
+    if another goes before it, empty where the line is too short or has no delimiter."""
     import re
 
     between, end = re.escape(delimiter), re.escape(end)
@@ -133,7 +140,7 @@ def pattern_of(delimiter: bytes, chosen: "Ranges", end: bytes) -> "re.Pattern[by
             text += b"(" * (place in opens) + b"(?:" + between + one + b")" + optional
         if place in closes or (place == last and not chosen[-1][1]):
             text, closing = text + b")" + closing, b""
-    return re.compile(text + rest + end)
+    return re.compile(text + rest + end + b"|" + rest + end)
 
 
 def fields(delimiter: bytes, chosen: "Ranges", only_delimited: bool) -> "Cutter":
