@@ -67,6 +67,23 @@ words tabs empty: tr -cs a-z \\n
 words empty: tr -s \\n
 words bytes nuls: tr -ds a \\000-z
 words: tr -s ab cd
+bytes empty: od
+bytes empty: od -t x1z
+bytes: od -c -t x1
+bytes: od -t u1 -t d2 -An
+bytes: od -v -t x4z -t c -w12
+bytes: od -t f8
+bytes: od -t f4 -t d8z
+bytes: od -t d4 -t a -A x
+bytes: od -j 16777210 -t x1z -t o2 BIG
+bytes empty: hexdump
+bytes: hexdump -C
+bytes: hexdump -c
+bytes: hexdump -b
+bytes: hexdump -d
+bytes: hexdump -o
+bytes: hexdump -x
+bytes: hexdump -v -C
 words empty lines: paste - -
 words empty lines: paste - - - -
 words empty lines: paste -d ,: - FILE - FILE
@@ -79,6 +96,9 @@ words empty: paste -d \\0: FILE - SHORT
 def furnish(folder: Path) -> None:
     """The files that calls name."""
     (folder / "FILE").write_bytes(b"".join(random.Random(1).choices(LINES, k=3000)))
+    with (folder / "BIG").open("wb") as big:
+        big.seek(1 << 24)
+        big.write(bytes(range(256)) * 300)
     (folder / "SHORT").write_bytes(b"1\n2\n3")
 
 

@@ -118,8 +118,8 @@ class Fields:
 
 
 def pattern_of(delimiter: bytes, chosen: "Ranges", end: bytes) -> "re.Pattern[bytes]":
-    """A pattern that stands for a line: a group for each range, the delimiter before it in the group
-    if another goes before it, empty where the line is too short or has no delimiter."""
+    """A pattern that stands for a line: a group for each range, the delimiter before it in the
+    group if another goes before it, empty where the line is too short or has no delimiter."""
     import re
 
     between, end = re.escape(delimiter), re.escape(end)
