@@ -67,6 +67,19 @@ words tabs empty: tr -cs a-z \\n
 words empty: tr -s \\n
 words bytes nuls: tr -ds a \\000-z
 words: tr -s ab cd
+words lines tabs empty: uniq -i
+words lines tabs: uniq -f 1
+words lines tabs: uniq -c -f 2 -s 1
+words lines tabs: uniq -d -w 2
+words lines empty: uniq -D -s 1
+words lines: uniq --group -i -w 1
+words lines empty: nl
+words lines empty: nl -ba
+words lines empty: nl -bn
+words lines empty: nl -ba -l 2 -i 3 -v 5
+words lines empty: nl -i 0 -s %d
+words lines tabs bytes empty: wc -L
+words tabs: wc
 bytes empty: od
 bytes empty: od -t x1z
 bytes: od -c -t x1
