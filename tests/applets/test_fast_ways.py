@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import genwrapper.applets.expand as expand_module
 import genwrapper.applets.fold as fold_module
 import genwrapper.applets.od as od_module
+import genwrapper.applets.od_rows as od_rows_module
 import genwrapper.applets.sed as sed_module
 import genwrapper.applets.strings as strings_module
 from genwrapper.applets.encodings import base32_decoded
@@ -237,11 +238,10 @@ def test_od_in_blocks(
     words = ["-t", kind, "-w" + str(8 * units), "-A", radix, *["-v"] * every]
     shown = run("od", *words, input=data)
     with monkeypatch.context() as patch:
-        patch.setattr(od_module, "columns", lambda *_: None)
-        patch.setattr(od_module, "numbers", lambda *_: None)
+        patch.setattr(od_module, "rows", lambda *_: None)
         assert run("od", *words, input=data) == shown
     with monkeypatch.context() as patch:
-        patch.setattr(od_module, "FAR", 0)
+        patch.setattr(od_rows_module, "FAR", 0)
         assert run("od", *words, input=data) == shown
 
 

@@ -85,8 +85,7 @@ class Comparison:
         self.offset = 0
         self.lines = 0
         self.differ = False
-        table = shown(True, True)
-        assert table is not None
+        table = shown(True)
         table[10] = b"^J"
         self.table = table
         self.width = 0

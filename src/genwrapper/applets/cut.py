@@ -2,7 +2,7 @@
 
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.applets.lists import complement, ranges
-from genwrapper.streams import Context, encode
+from genwrapper.streams import Context, decode, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Ranges = list[tuple[int, int | None]]
-    Cutter = Callable[[bytes], bytes | None]
+    Cutter = Callable[[bytes], bytes | None]  # a line; None: it is left out
+    Cutters = Callable[[bytes], bytes]  # lines, the last without its end; the cut ones have theirs
 
 LONG = 20_000  # bytes of lines for which compiling a pattern pays
 MOST = 30  # fields
@@ -39,75 +40,110 @@ def cut(context: Context, options: Options, files: list[str]) -> int:
     (kind,) = given
     if kind != "fields" and (options.delimiter is not None or options.only_delimited):
         raise Wrong("-d and -s go with -f")
-    chosen = ranges(getattr(options, kind))
+    output = None
+    if options.output_delimiter is not None:
+        output = encode(options.output_delimiter) or b"\0"
+    chosen = ranges(getattr(options, kind), apart=kind != "fields" and output is not None)
     if options.complement:
         chosen = complement(chosen)
-    output = None if options.output_delimiter is None else encode(options.output_delimiter)
+    end = b"\0" if options.zero_terminated else b"\n"
+    cutter: Cutters
     if kind == "fields":
         delimiter = b"\t" if options.delimiter is None else encode(options.delimiter) or b"\0"
         if len(delimiter.decode("utf-8", "replace")) != 1:
             raise Wrong("the delimiter must be one character")
-        joiner = delimiter if output is None else output
-        cutter = fields(delimiter, chosen, joiner, options.only_delimited)
+        cutter = Fields(delimiter, chosen, end, output, options.only_delimited).cut
     elif kind == "characters":
-        cutter = characters(chosen, output or b"")
+        cutter = characters(chosen, end, output)
     else:
-        cutter = whole_characters(chosen, output or b"") if options.n else pieces(chosen, output)
-    end = b"\0" if options.zero_terminated else b"\n"
-    quick = None
-    if kind == "fields" and end == b"\n" and len(delimiter) == 1 and output is None:
-        quick = Quick(delimiter, chosen)
+        cutter = (whole_characters if options.n else pieces)(chosen, end, output)
     for source in context.inputs(files):
+        if kind == "fields" and delimiter == end:
+            context.stdout.write(
+                lines_of(source.read(), chosen, end, output, options.only_delimited)
+            )
+            continue
         for text in source.whole_lines(end):
-            found = quick.cut(text) if quick is not None and len(text) > LONG else None
-            if found is None:
-                parts = map(cutter, text.removesuffix(end).split(end))
-                found = [part for part in parts if part is not None]
-            if found:
-                context.stdout.write(end.join(found) + end)
+            context.stdout.write(cutter(text.removesuffix(end)))
     return context.status
 
 
-class Quick:
-    """Fields cut out of many lines at once, by a pattern that stands for a whole line."""
+class Fields:
+    """Cuts fields out of many lines at once, by a pattern that stands for a whole line."""
 
-    __slots__ = ("delimiter", "groups", "pattern")
+    __slots__ = ("delimiter", "end", "empty", "one", "only_delimited", "output", "pattern")
 
     pattern: "re.Pattern[bytes] | None"
 
-    def __init__(self, delimiter: bytes, chosen: "Ranges") -> None:
+    def __init__(
+        self,
+        delimiter: bytes,
+        chosen: "Ranges",
+        end: bytes,
+        output: bytes | None,
+        only_delimited: bool,
+    ) -> None:
         self.delimiter = delimiter
-        self.groups = len(chosen)
+        self.end = end
+        self.output = output
+        self.only_delimited = only_delimited
+        self.one = fields(delimiter, chosen, only_delimited)
+        self.empty = (
+            b"" if len(chosen) == 1 else (b"",) * len(chosen)
+        )  # what the pattern makes then
         self.pattern = None
-        behind = chosen[-1][1] or chosen[-1][0]
-        if behind > MOST or delimiter == b"\n":
-            return
-        import re
+        if chosen and (chosen[-1][1] or chosen[-1][0]) <= MOST and len(delimiter) == 1:
+            self.pattern = pattern_of(delimiter, chosen, end)
 
-        between = re.escape(delimiter)
-        field = b"[^" + between + b"\\n]*+"
-        opens = {first for first, _ in chosen}
-        closes = {last for _, last in chosen}
-        text = b""
-        for place in range(1, behind + 1):
-            text += between if place > 1 else b""
-            text += b"(" if place in opens else b""
-            text += field if place < behind or chosen[-1][1] else b"[^\\n]*+"
-            text += b")" if place in closes else b""
-        text += b"[^\\n]*+" if chosen[-1][1] else b")"
-        self.pattern = re.compile(text + b"\\n")
+    def cut(self, text: bytes) -> bytes:
+        """The fields of some lines, of which the last has lost its end."""
+        found: list[bytes]
+        if self.delimiter not in text:
+            return b"" if self.only_delimited else text + self.end
+        groups = self.pattern.findall(text + self.end) if self.pattern and len(text) > LONG else []
+        if not groups or (self.empty in groups and self._some_lack_delimiters(text)):
+            found = [part for line in text.split(self.end) if (part := self.one(line)) is not None]
+        else:
+            found = groups if self.empty == b"" else list(map(b"".join, groups))
+        if not found:
+            return b""
+        cut = self.end.join(found)
+        if self.output is not None:
+            cut = cut.replace(self.delimiter, self.output)
+        return cut + self.end
 
-    def cut(self, text: bytes) -> list[bytes] | None:
-        """The parts of whole lines; None where a line has not all the fields."""
-        if self.pattern is None:
-            return None
-        found = self.pattern.findall(text)
-        if len(found) != text.count(b"\n") or not text.endswith(b"\n"):
-            return None
-        return found if self.groups == 1 else list(map(self.delimiter.join, found))
+    def _some_lack_delimiters(self, text: bytes) -> bool:
+        marks = text.translate(None, bytes(set(range(256)) - {*self.delimiter, *self.end}))
+        return self.end * 2 in b"".join((self.end, marks, self.end))
 
 
-def fields(delimiter: bytes, chosen: "Ranges", joiner: bytes, only_delimited: bool) -> "Cutter":
+def pattern_of(delimiter: bytes, chosen: "Ranges", end: bytes) -> "re.Pattern[bytes]":
+    """A pattern that stands for a line: a group for each range, the delimiter before it in the
+    group if another goes before it, empty where the line is too short or has no delimiter."""
+    import re
+
+    between, end = re.escape(delimiter), re.escape(end)
+    field = b"[^" + between + end + b"]*+"
+    rest = b"[^" + end + b"]*+"
+    opens = {first for first, _ in chosen}
+    closes = {last for _, last in chosen}
+    first, last = chosen[0][0], chosen[-1][1] or max(chosen[-1][0], 2)
+    text = closing = b""
+    for place in range(1, max(last, 2) + 1):
+        one = field if place < last or chosen[-1][1] else rest
+        if place == 1:
+            text += b"(" * (first == 1) + field
+        elif place == first:
+            text, closing = text + b"(?:" + between + b"(" + one, b")?+" if place > 2 else b")"
+        else:
+            optional = b"?+" if place > 2 else b""
+            text += b"(" * (place in opens) + b"(?:" + between + one + b")" + optional
+        if place in closes or (place == last and not chosen[-1][1]):
+            text, closing = text + b")" + closing, b""
+    return re.compile(text + rest + end + b"|" + rest + end)
+
+
+def fields(delimiter: bytes, chosen: "Ranges", only_delimited: bool) -> "Cutter":
     """What cuts fields out of a line."""
     if len(chosen) == 1 and chosen[0][0] == chosen[0][1]:
         index = chosen[0][0] - 1
@@ -128,55 +164,81 @@ def fields(delimiter: bytes, chosen: "Ranges", joiner: bytes, only_delimited: bo
         found: list[bytes] = []
         for piece in slices:
             found += parts[piece]
-        return joiner.join(found)
+        return delimiter.join(found)
 
     return several
 
 
-def pieces(chosen: "Ranges", output: bytes | None) -> "Cutter":
-    """What cuts bytes out of a line."""
-    slices = [slice(first - 1, last) for first, last in chosen]
-    if len(slices) == 1:
-        (only,) = slices
-        return lambda line: line[only]
-    if output is None:
-        return lambda line: b"".join([line[piece] for piece in slices])
+def lines_of(
+    text: bytes, chosen: "Ranges", end: bytes, output: bytes | None, only_delimited: bool
+) -> bytes:
+    """Lines chosen as fields."""
+    if end not in text:
+        return b"" if only_delimited or not text else text + end
+    lines = text.removesuffix(end).split(end)
+    found = [line for first, last in chosen for line in lines[first - 1 : last]]
+    return (end if output is None else output).join(found) + end
+
+
+def pieces(chosen: "Ranges", end: bytes, output: bytes | None) -> "Cutters":
+    """What cuts bytes out of lines."""
+    from operator import itemgetter
+
+    slices = [slice(first - 1, last) for first, last in chosen] or [slice(0)]
+    columns = [itemgetter(piece) for piece in slices]
+
+    def cutter(text: bytes) -> bytes:
+        lines = text.split(end)
+        parts = [map(column, lines) for column in columns]
+        whole = parts[0] if len(parts) == 1 else map(b"".join, zip(*parts, strict=True))
+        return end.join(whole) + end
+
+    if output is None or len(slices) == 1:
+        return cutter
     joiner = output
-    return lambda line: joiner.join([part for piece in slices if (part := line[piece])])
+    return each(lambda line: joiner.join([part for piece in slices if (part := line[piece])]), end)
 
 
-def characters(chosen: "Ranges", output: bytes) -> "Cutter":
-    """What cuts characters out of a line."""
+def each(cutter: "Callable[[bytes], bytes]", end: bytes) -> "Cutters":
+    """What cuts lines one by one."""
+    return lambda text: end.join(map(cutter, text.split(end))) + end
+
+
+def characters(chosen: "Ranges", end: bytes, output: bytes | None) -> "Cutters":
+    """What cuts characters out of lines."""
     slices = [slice(first - 1, last) for first, last in chosen]
-    plain = pieces(chosen, output or None)
+    plain = pieces(chosen, end, output)
+    joiner = decode(output or b"")
 
-    def cutter(line: bytes) -> bytes | None:
-        if line.isascii():
-            return plain(line)
-        text = line.decode("utf-8", "surrogateescape")
-        return output.join([encode(part) for piece in slices if (part := text[piece])])
+    def cutter(text: bytes) -> bytes:
+        if text.isascii():
+            return plain(text)
+        lines = decode(text).split(decode(end))
+        if len(slices) == 1:
+            (only,) = slices
+            cut = [line[only] for line in lines]
+        else:
+            cut = [joiner.join([p for s in slices if (p := line[s])]) for line in lines]
+        return encode(decode(end).join(cut)) + end
 
     return cutter
 
 
-def whole_characters(chosen: "Ranges", output: bytes) -> "Cutter":
+def whole_characters(chosen: "Ranges", end: bytes, output: bytes | None) -> "Cutters":
     """What cuts bytes, moved to the ends of the characters that they are in (POSIX `-b -n`)."""
-    plain = pieces(chosen, output or None)
 
     def boundary(line: bytes, at: int) -> int:
         while 0 < at < len(line) and 0x80 <= line[at] < 0xC0:
             at -= 1
         return at
 
-    def cutter(line: bytes) -> bytes | None:
-        if line.isascii():
-            return plain(line)
+    def cutter(line: bytes) -> bytes:
         found = []
         for first, last in chosen:
             low = boundary(line, first - 1)
             high = len(line) if last is None else boundary(line, last)
             if low < high:
                 found.append(line[low:high])
-        return output.join(found)
+        return (output or b"").join(found)
 
-    return cutter
+    return each(cutter, end)

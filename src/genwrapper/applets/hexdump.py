@@ -1,7 +1,11 @@
 """hexdump: print files as numbers or characters, by formats."""
 
+from _operator import eq, not_
+from itertools import compress
+
 from genwrapper.applets.declare import Options, Wrong, applet, number
 from genwrapper.applets.hexdump_formats import Format, parsed
+from genwrapper.applets.hexdump_rows import Rows, rows_of
 from genwrapper.streams import Context, decode
 
 TYPE_CHECKING = False
@@ -23,8 +27,6 @@ SHAPES = {
     ],
 }
 PLAIN = [END, f'{AT}" 8/2 "%04x " "\\n"']
-
-DOTS = bytes(byte if 32 <= byte < 127 else 46 for byte in range(256))
 
 
 @applet(
@@ -69,7 +71,8 @@ def hexdump(context: Context, options: Options, files: list[str]) -> int:
         form.fill(size)
     skip = _count(options.skip or "0")
     most = None if options.length is None else _count(options.length)
-    dump(context, formats, size, blocks(context, files, size, skip, most), skip, options)
+    found = blocks(context, files, size, skip, most)
+    dump(context, formats, size, found, skip, not options.no_squeezing)
     return context.status
 
 
@@ -101,7 +104,7 @@ def _from_file(context: Context, name: str) -> list[Format]:
 def blocks(
     context: Context, files: list[str], size: int, skip: int, most: int | None
 ) -> "Iterator[bytes]":
-    """The bytes of all files in blocks; the last may be shorter."""
+    """The bytes of all files in whole blocks; the last may be shorter."""
     rest = b""
     for source in context.inputs(files):
         while most != 0:
@@ -117,18 +120,11 @@ def blocks(
                 most -= len(block)
             rest += block
             whole = len(rest) - len(rest) % size
-            for at in range(0, whole, size):
-                yield rest[at : at + size]
+            if whole:
+                yield rest[:whole]
             rest = rest[whole:]
     if rest:
         yield rest
-
-
-def canonical_line(block: bytes, at: int) -> bytes:
-    """What -C shows of 16 bytes: the same as its formats, without their cost."""
-    first, second = block[:8].hex(" "), block[8:].hex(" ")
-    text = block.translate(DOTS).decode("ascii")
-    return f"{at:08x}  {first}  {second}  |{text}|\n".encode()
 
 
 def dump(
@@ -137,29 +133,44 @@ def dump(
     size: int,
     found: "Iterator[bytes]",
     at: int,
-    options: Options,
+    squeezes: bool,
 ) -> None:
     """Print blocks, and the offset of the end where a format asks for it."""
-    write = context.stdout.write
-    shapes = [name for name in options.given if name in SHAPES or name.startswith("format")]
-    canonical = shapes == ["canonical"]
-    before = b""
-    repeated = False
+    rows = rows_of(formats, size)
     start = at
-    for block in found:
-        if block == before and not options.no_squeezing and len(block) == size:
-            if not repeated:
-                write(b"*\n")
-            repeated = True
+    before = b""
+    repeats = False  # a `*` stands for the blocks like the one before
+    for chunk in found:
+        blocks = [chunk[n : n + size] for n in range(0, len(chunk), size)]
+        same = list(map(eq, blocks, [before, *blocks])) if squeezes else [False] * len(blocks)
+        before = blocks[-1]
+        places = range(at, at + len(chunk), size)
+        new = list(map(not_, same))
+        kept = list(zip(compress(blocks, new), compress(places, new), strict=True))
+        shown = iter(_shown(kept, formats, rows, size))
+        if len(kept) == len(blocks) and not repeats:
+            context.stdout.writelines(shown)
         else:
-            repeated = False
-            if canonical and len(block) == size:
-                write(canonical_line(block, at))
-            else:
-                for form in formats:
-                    write(form.shown(block, at))
-        before = block
-        at += len(block)
+            for repeated in same:
+                if not repeated:
+                    context.stdout.write(next(shown))
+                elif not repeats:
+                    context.stdout.write(b"*\n")
+                repeats = repeated
+        at += len(chunk)
     if at > start:
         for form in formats:
-            write(form.end(at))
+            context.stdout.write(form.end(at))
+
+
+def _shown(
+    blocks: list[tuple[bytes, int]], formats: list[Format], rows: Rows | None, size: int
+) -> list[bytes]:
+    """What is printed of each of some blocks that are at some offsets."""
+    if rows is not None and blocks and len(blocks[-1][0]) == size:
+        data, places = zip(*blocks, strict=True)
+        made = rows.shown(b"".join(data), places)
+        if made is not None:
+            step = len(rows.row)
+            return [made[n : n + step] for n in range(0, len(made), step)]
+    return [b"".join([form.shown(block, at) for form in formats]) for block, at in blocks]

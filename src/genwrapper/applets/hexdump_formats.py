@@ -5,6 +5,10 @@ import sys
 from genwrapper.applets.declare import Wrong
 from genwrapper.applets.escapes import unescaped
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LOW = "nul soh stx etx eot enq ack bel bs ht lf vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can"
 NAMES = [*LOW.split(), "em", "sub", "esc", "fs", "gs", "rs", "us"]
 ESCAPES = {0: r"\0", 7: r"\a", 8: r"\b", 9: r"\t", 10: r"\n", 11: r"\v", 12: r"\f", 13: r"\r"}
@@ -26,17 +30,20 @@ class Piece:
         digits = flags.lstrip("#-+ 0").partition(".")[0]
         self.width = ("-" if "-" in flags else "") + digits
 
-    def shown(self, data: bytes, at: int) -> str:
-        """The text, and what the conversion makes of bytes."""
+    def made(self, data: bytes, at: int) -> str:
+        """What the conversion makes of bytes at an offset."""
         letter = self.letter
         if not letter:
-            return self.text
+            return ""
         if letter.startswith("_a"):
-            kind = {"": "x", "d": "d", "o": "o", "x": "x"}[letter[2:]]
-            return self.text + f"%{self.flags}{kind}" % at
+            return self.offset_form() % at
         if not data and self.size:
-            return self.text + f"%{self.width}s" % ""
-        return self.text + _converted(letter, self.flags, self.width, data, self.size)
+            return f"%{self.width}s" % ""
+        return _converted(letter, self.flags, self.width, data, self.size)
+
+    def offset_form(self) -> str:
+        """A format for the offset."""
+        return f"%{self.flags}{self.letter[2:] or 'x'}"
 
 
 def _converted(letter: str, flags: str, width: str, data: bytes, size: int) -> str:
@@ -97,29 +104,25 @@ class Format:
             unit.times += max(0, more)
             self.size += max(0, more) * unit.size
 
-    def shown(self, block: bytes, at: int) -> bytes:
-        """What is printed of a block."""
-        found: list[str] = []
+    def parts(self) -> "Iterator[tuple[str, Piece, int]]":
+        """Text, the conversion behind it, and the place in a block of what it takes. A unit's last
+        time is without the blanks that stand behind."""
         place = 0
         for unit in self.units:
             for time in range(unit.times):
-                text = ""
                 for piece in unit.pieces:
-                    text += piece.shown(block[place : place + piece.size], at + place)
+                    text = piece.text
+                    if not piece.letter and unit.times > 1 and time == unit.times - 1:
+                        text = text.rstrip()
+                    yield text, piece, place
                     place += piece.size
-                if unit.times > 1 and time == unit.times - 1:
-                    text = self._trimmed(text, unit)
-                found.append(text)
-        return "".join(found).encode("latin-1")
 
-    @staticmethod
-    def _trimmed(text: str, unit: Unit) -> str:
-        """A last time is without the blanks that stand behind."""
-        last = unit.pieces[-1]
-        if last.letter:
-            return text
-        blanks = len(last.text) - len(last.text.rstrip())
-        return text[: len(text) - blanks]
+    def shown(self, block: bytes, at: int) -> bytes:
+        """What is printed of a block."""
+        found: list[str] = []
+        for text, piece, place in self.parts():
+            found += (text, piece.made(block[place : place + piece.size], at + place))
+        return "".join(found).encode("latin-1")
 
     def end(self, at: int) -> bytes:
         """What is printed behind the last block."""

@@ -3,9 +3,9 @@
 from genwrapper.applets.declare import Wrong
 
 
-def ranges(text: str) -> list[tuple[int, int | None]]:
-    """The ranges of a list, in order and joined: (first, last), both counted from 1; None: to the
-    end. Wrong where the list is none."""
+def ranges(text: str, apart: bool = False) -> list[tuple[int, int | None]]:
+    """The ranges of a list, in order: (first, last), both counted from 1; None: to the end. Those
+    that touch are one, or (`apart`) only those that overlap. Wrong where the list is none."""
     found: list[tuple[int, int | None]] = []
     for item in text.replace(" ", ",").replace("\t", ",").split(","):
         low, dash, high = item.partition("-")
@@ -24,7 +24,7 @@ def ranges(text: str) -> list[tuple[int, int | None]]:
             before, end = joined[-1]
             if end is None:
                 break
-            if first <= end + 1:
+            if first <= end + (not apart):
                 joined[-1] = (before, None if last is None else max(end, last))
                 continue
         joined.append((first, last))

@@ -1,5 +1,7 @@
 """nl: number lines (POSIX XCU nl)."""
 
+from itertools import islice, repeat
+
 from genwrapper.applets.declare import Options, Wrong, applet, number
 from genwrapper.streams import Context, encode
 
@@ -89,21 +91,27 @@ class Numbering:
     def lines(self, text: bytes) -> bytes:
         """Lines as they are printed; the last of `text` has lost its end."""
         found = text.split(b"\n")
-        if self._all_numbered(found, text):
-            pieces: list[bytes | int] = [b""] * (2 * len(found))
-            behind = self.next + self.increment * len(found)
-            pieces[0::2] = range(self.next, behind, self.increment)
+        if not self._simple(text):
+            return b"".join(map(self._line, found))
+        count = len(found) - (found.count(b"") if self.style == "t" else 0)
+        behind = self.next + self.increment * count
+        numbers = range(self.next, behind, self.increment) if self.increment else repeat(self.next)
+        self.next = behind
+        form = self.format + self.separator.replace(b"%", b"%%") + b"%b\n"
+        if count == len(found):
+            pieces: list[bytes | int] = [b""] * (2 * count)
+            pieces[0::2] = islice(numbers, count)
             pieces[1::2] = found
-            self.next = behind
-            separator = self.separator.replace(b"%", b"%%")
-            return b"".join((self.format, separator, b"%b\n")) * len(found) % tuple(pieces)
-        return b"".join(map(self._line, found))
+            return form * count % tuple(pieces)
+        empty = self.empty + b"\n"
+        number = iter(numbers)
+        return b"".join([form % (next(number), line) if line else empty for line in found])
 
-    def _all_numbered(self, lines: list[bytes], text: bytes) -> bool:
-        """Whether just all lines of a text get a number."""
-        if not self.increment or any(mark in text for mark in self.sections):
+    def _simple(self, text: bytes) -> bool:
+        """Whether the lines are all of one section, and each is numbered for its own sake."""
+        if any(mark in text for mark in self.sections):
             return False
-        return self.style == "t" and b"" not in lines
+        return self.style == "t" or (self.style == "a" and self.join == 1)
 
     def _line(self, text: bytes) -> bytes:
         """A line as it is printed."""

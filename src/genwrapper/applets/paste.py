@@ -76,19 +76,54 @@ def serial(source: Description, delimiters: list[bytes], end: bytes) -> "Iterato
     yield end
 
 
+class Lines:
+    """The lines of a file that were read and are not printed yet. `turns`: how many columns they
+    are dealt out to."""
+
+    __slots__ = ("ended", "lines", "more", "turns")
+
+    def __init__(self, source: Description, end: bytes) -> None:
+        self.more = (text.removesuffix(end).split(end) for text in source.whole_lines(end))
+        self.lines: list[bytes] = []
+        self.turns = 0
+        self.ended = False
+
+    def rows(self) -> int:
+        """How many rows there are lines for, one at least; at the end perhaps not all of the last
+        one, and none."""
+        while len(self.lines) < self.turns and not self.ended:
+            more = next(self.more, None)
+            self.ended = more is None
+            self.lines += more or ()
+        return (-(-len(self.lines) // self.turns)) if self.ended else len(self.lines) // self.turns
+
+    def take(self, rows: int) -> list[bytes]:
+        """The lines of so many rows."""
+        count = rows * self.turns
+        taken, self.lines = self.lines[:count], self.lines[count:]
+        return taken + [b""] * (count - len(taken))
+
+
 def parallel(
     context: Context, sources: list[Description], delimiters: list[bytes], end: bytes
 ) -> None:
     """The lines of all files side by side."""
+    files = {id(source): Lines(source, end) for source in sources}
+    turns = []
+    for source in sources:
+        turns.append(files[id(source)].turns)
+        files[id(source)].turns += 1
     between = [delimiters[n % len(delimiters)] for n in range(len(sources) - 1)] + [end]
-    ended = [False] * len(sources)
-    write = context.stdout.write
+    step = 2 * len(sources)
     while True:
-        pieces: list[bytes] = []
-        for number, source in enumerate(sources):
-            line = b"" if ended[number] else source.readline(end)
-            ended[number] = not line
-            pieces += [line.removesuffix(end), between[number]]
-        if all(ended):
+        counts = [(file.rows(), file.ended) for file in files.values()]
+        going = [rows for rows, ended in counts if not ended]
+        rows = min(going) if going else max(counts)[0]
+        if not rows:
             return
-        write(b"".join(pieces))
+        taken = {which: file.take(rows) for which, file in files.items()}
+        pieces = [b""] * (rows * step)
+        for column, source in enumerate(sources):
+            pieces[2 * column :: step] = taken[id(source)][turns[column] :: files[id(source)].turns]
+            pieces[2 * column + 1 :: step] = [between[column]] * rows
+        context.stdout.write(b"".join(pieces))

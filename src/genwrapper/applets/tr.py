@@ -22,6 +22,8 @@ CLASSES: "dict[str, Callable[[int], bool]]" = {
     "cntrl": lambda n: n < 32 or n == 127,
     "xdigit": lambda n: chr(n) in "0123456789abcdefABCDEF",
 }
+ALL = frozenset(range(256))
+SAME = bytes(0 if n else 255 for n in range(256))
 ESCAPES = {97: 7, 98: 8, 102: 12, 110: 10, 114: 13, 116: 9, 118: 11}
 
 
@@ -44,12 +46,11 @@ fills up SET2), and the escapes \\\\ \\a \\b \\f \\n \\r \\t \\v \\OOO.
 def tr(context: Context, options: Options, sets: list[str]) -> int:
     complemented = options.complement or options.C
     table, deleted, squeezed = prepared(options, sets, complemented)
-    before = b""
+    squeeze = Squeeze(squeezed) if squeezed else None
     for block in context.stdin.blocks(BLOCK):
         found = block.translate(table, deleted)
-        if squeezed:
-            found = squeeze(found, squeezed, before)
-            before = found[-1:] or before
+        if squeeze is not None:
+            found = squeeze(found)
         context.stdout.write(found)
         context.stdout.flush()
     return context.status
@@ -85,17 +86,43 @@ def prepared(
     return bytes(table), b"", bytes(second) if options.squeeze_repeats else b""
 
 
-def squeeze(data: bytes, members: bytes, before: bytes) -> bytes:
-    """`data` with one of several same characters of `members`; `before` stood before it."""
-    for number in frozenset(members):
-        character = bytes([number])
-        if character * 2 in data:
-            import re
+class Squeeze:
+    """Makes one of several same characters of some, from block to block."""
 
-            data = re.sub(re.escape(character) + b"{2,}", character, data)
-        if before == character:
-            data = data.removeprefix(character) if data[:1] == character else data
-    return data
+    __slots__ = ("before", "marks", "members")
+
+    def __init__(self, members: bytes) -> None:
+        self.members = frozenset(members)
+        self.marks = bytes(255 if n in self.members else 0 for n in range(256))
+        self.before = b""  # the last byte so far, where it is one of the members
+
+    def __call__(self, data: bytes) -> bytes:
+        data = self.before + data
+        start = len(self.before)
+        last = data[-1:]
+        self.before = last if last and last[0] in self.members else b""
+        if len(self.members) == 1 and bytes(self.members) * 2 not in data:
+            return data[start:]
+        return self._squeezed(data)[start:]
+
+    def _squeezed(self, data: bytes) -> bytes:
+        """All bytes are compared with the ones before them at once, as numbers; those that go
+        become a byte that is nowhere else."""
+        size = len(data)
+        free = 0 if b"\0" not in data else next(iter(ALL.difference(data)), -1)
+        if free < 0:
+            left = self._squeezed(data[: size // 2])
+            return left[:-1] + self._squeezed(left[-1:] + data[size // 2 :])
+        number = int.from_bytes(data, "little")
+        differences = (number ^ number << 8).to_bytes(size + 1, "little")[1:size].translate(SAME)
+        gone = int.from_bytes(differences, "little") << 8
+        gone &= int.from_bytes(data.translate(self.marks), "little")
+        if not gone:
+            return data
+        kept = number & ~gone
+        if free:
+            kept |= gone & int.from_bytes(bytes([free]) * size, "little")
+        return kept.to_bytes(size, "little").translate(None, bytes([free]))
 
 
 class Set:

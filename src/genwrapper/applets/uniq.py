@@ -7,6 +7,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    Keys = Callable[[list[bytes]], list[bytes]]  # lines without their ends, and what is compared
+
 
 @applet("""
 uniq [OPTION]... [INPUT] [OUTPUT]
@@ -29,7 +31,7 @@ Print one of several same lines that follow each other, from INPUT (or standard 
   -z, --zero-terminated    lines end with a NUL
 """)
 def uniq(context: Context, options: Options, files: list[str]) -> int:
-    key = compared(options)
+    keys = compared(options)
     end = b"\0" if options.zero_terminated else b"\n"
     target = context.stdout
     opened = None
@@ -46,13 +48,13 @@ def uniq(context: Context, options: Options, files: list[str]) -> int:
                 source,
                 target,
                 end,
-                key,
+                keys,
                 empty,
                 every=options.group is not None,
                 later=options.unique,
             )
             continue
-        for lines, counts in runs(source, end, key):
+        for lines, counts in runs(source, end, keys):
             target.writelines(chosen(lines, counts, options))
     if opened is not None:
         opened.close()
@@ -83,7 +85,7 @@ def write_groups(
     source: Description,
     target: Description,
     end: bytes,
-    key: "Callable[[bytes], bytes] | None",
+    keys: "Keys | None",
     empty: str,
     *,
     every: bool,
@@ -95,8 +97,9 @@ def write_groups(
     text: bytes | None = None
     begins = printed = False
     for lines in blocks(source, end):
-        for line in lines:
-            before, text = text, line[:-1] if key is None else key(line[:-1])
+        bare = [line[:-1] for line in lines]
+        for line, key in zip(lines, bare if keys is None else keys(bare), strict=True):
+            before, text = text, key
             same = before == text
             if not same:
                 first, begins = line, True
@@ -113,8 +116,8 @@ def write_groups(
         target.write(end)
 
 
-def compared(options: Options) -> "Callable[[bytes], bytes] | None":
-    """What of a line is compared; None: all of it."""
+def compared(options: Options) -> "Keys | None":
+    """What of lines is compared; None: all of it."""
     fields = number(options.skip_fields or "0", "the number of fields")
     skipped = number(options.skip_chars or "0", "the number of bytes")
     most = None
@@ -125,16 +128,28 @@ def compared(options: Options) -> "Callable[[bytes], bytes] | None":
     ignores = options.ignore_case
     if not fields and not skipped and most is None and not ignores:
         return None
+    from operator import itemgetter
 
-    def key(line: bytes) -> bytes:
-        for _ in range(fields):
-            rest = line.lstrip(b" \t")
-            cut = min([at for at in (rest.find(b" "), rest.find(b"\t")) if at >= 0], default=None)
-            line = b"" if cut is None else rest[cut:]
-        line = line[skipped:] if most is None else line[skipped : skipped + most]
-        return line.lower() if ignores else line
+    def keys(lines: list[bytes]) -> list[bytes]:
+        if fields:
+            lines = [behind(line, fields) for line in lines]
+        if skipped or most is not None:
+            kept = itemgetter(slice(skipped, None if most is None else skipped + most))
+            lines = list(map(kept, lines))
+        return list(map(bytes.lower, lines)) if ignores else lines
 
-    return key
+    return keys
+
+
+def behind(line: bytes, fields: int) -> bytes:
+    """What of a line is behind some fields, each with the blanks before it."""
+    if b"\t" in line:
+        blanks = line.replace(b"\t", b" ")
+        return line[len(line) - len(behind(blanks, fields)) :]
+    for _ in range(fields):
+        _, blank, rest = line.lstrip(b" ").partition(b" ")
+        line = blank + rest
+    return line
 
 
 def chosen(lines: list[bytes], counts: list[int], options: Options) -> "Iterable[bytes]":
@@ -154,7 +169,7 @@ def chosen(lines: list[bytes], counts: list[int], options: Options) -> "Iterable
 
 
 def runs(
-    source: Description, end: bytes, key: "Callable[[bytes], bytes] | None"
+    source: Description, end: bytes, keys: "Keys | None"
 ) -> "Iterator[tuple[list[bytes], list[int]]]":
     """The first lines of runs of same ones, ended, and how many lines each run has."""
     from itertools import compress
@@ -163,7 +178,7 @@ def runs(
     line = text = b""
     count = 0  # of the run that goes on; 0: there is none
     for lines in blocks(source, end):
-        texts = lines if key is None else [key(line[:-1]) for line in lines]
+        texts = lines if keys is None else keys([line[:-1] for line in lines])
         if count:
             lines = [line, *lines]
             texts = [text, *texts]

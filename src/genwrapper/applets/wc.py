@@ -9,6 +9,8 @@ BLANKS = b" \t\n\r\v\f"
 WORDS = bytes(32 if n in BLANKS else 97 for n in range(256))
 CONTINUATIONS = bytes(range(0x80, 0xC0))
 PRINTABLE = bytes(range(0x20, 0x7F))
+PLAIN = PRINTABLE + b"\n\t"
+COMBINING = "\u0300"  # the first character that takes no column of its own
 
 
 @applet("""
@@ -92,12 +94,10 @@ def counted(source: Description, chosen: list[bool]) -> list[int]:
         if wants_characters:
             characters += len(block.translate(None, CONTINUATIONS))
         if wants_longest:
-            pieces = (rest + block).split(b"\n")
-            rest = begun(pieces[-1])
-            pieces[-1] = pieces[-1][: len(pieces[-1]) - len(rest)]
-            for place, piece in enumerate(pieces):
-                widest, at = columns(piece, 0 if place else at)
-                longest = max(longest, widest)
+            text = rest + block
+            rest = begun(text)
+            widest, at = widths(text[: len(text) - len(rest)], at)
+            longest = max(longest, widest)
     return [lines, words, characters, size, longest]
 
 
@@ -111,16 +111,35 @@ def begun(line: bytes) -> bytes:
     return b""
 
 
+def widths(text: bytes, at: int) -> tuple[int, int]:
+    """The most columns that a line of some takes, the first one's from column `at` on, and where
+    the last one ends."""
+    first, newline, others = text.partition(b"\n")
+    widest, at = columns(first, at)
+    if not newline:
+        return widest, at
+    if not others.translate(None, PLAIN):
+        sizes = list(map(len, others.expandtabs().split(b"\n")))
+        return max(widest, *sizes), sizes[-1]
+    for line in others.split(b"\n"):
+        wide, at = columns(line, 0)
+        widest = max(widest, wide)
+    return widest, at
+
+
 def columns(line: bytes, at: int) -> tuple[int, int]:
     """The most columns that a line takes on a terminal from column `at` on, and where it ends: tabs
     go to each 8, returns and form feeds begin again, what can't be printed takes none, wide
     characters two."""
     if line.isascii() and not line.translate(None, PRINTABLE):
         return at + len(line), at + len(line)
+    text = line.decode("utf-8", "ignore")
+    if text.isprintable() and max(text, default="") < COMBINING:
+        return at + len(text), at + len(text)
     import unicodedata
 
     widest = at
-    for character in line.decode("utf-8", "ignore"):
+    for character in text:
         if character == "\t":
             at += 8 - at % 8
         elif character in "\r\f":
