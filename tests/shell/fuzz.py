@@ -20,6 +20,7 @@ from genwrapper.gitbox import program
 SHELLS = {"gitbox": [program(), "sh"], "dash": ["dash"], "bash": ["bash", "--posix"]}
 TOGETHER = 40  # scripts in one process
 AT_ONCE = 2
+REPORTED = 2000  # scripts between two lines of progress
 TIMEOUT = 60  # seconds for one process
 MARK = "=-=-= "
 ERRORS = re.compile(rb"^.*(internal error|Traceback).*$", re.MULTILINE)
@@ -174,6 +175,8 @@ def main(count: int, seed: int) -> int:
         for alike, found in pool.map(batch, starts):
             done += TOGETHER
             compared += alike
+            if done % REPORTED == 0:
+                sys.stderr.write(f"{done} scripts: {different} differences\n")
             for number, script in found:
                 results = differs(script)
                 if not results and is_race(script):

@@ -97,3 +97,65 @@ set -- 4 5; echo $(($1*$2)) $(($#+1))
 ### precedence of shifts and comparisons
 echo $((1<<2+1)) $((1<2==1)) $((4&6==6)) $((1|2^3&2))
 #> 8 1 0 1
+
+### bit operators and comparisons in arithmetic whose text is known only when it runs
+e='6 & 3'; echo $(($e)); e='6 | 3'; echo $(($e)); e='6 ^ 3'; echo $(($e)); e='5-7'; echo $(($e))
+e='1 < 2'; echo $(($e)); e='1 > 2'; echo $(($e)); e='2 <= 2'; echo $(($e)); e='2 >= 3'; echo $(($e))
+e='2 == 2'; echo $(($e)); e='2 != 2'; echo $(($e))
+#> 2
+#> 7
+#> 5
+#> -2
+#> 1
+#> 0
+#> 1
+#> 0
+#> 1
+#> 0
+
+### logical operators and unary signs in such a text
+e='1 && 0'; echo $(($e)); e='0 || 2'; echo $(($e)); e='!3'; echo $(($e)); e='~3'; echo $(($e)); e='- -3'; echo $(($e)); e='+3'; echo $(($e))
+#> 0
+#> 1
+#> 0
+#> -4
+#> 3
+#> 3
+
+### assignments in such a text
+a=7; for e in 'a+=2' 'a-=1' 'a*=3' 'a/=5' 'a%=3' 'a<<=3' 'a>>=1' 'a|=1' 'a&=6' 'a^=3'; do echo "$(($e)) $a"; done
+#> 9 9
+#> 8 8
+#> 24 24
+#> 4 4
+#> 1 1
+#> 8 8
+#> 4 4
+#> 5 5
+#> 4 4
+#> 7 7
+
+### a negative exponent
+(e='2 ** -1'; echo $(($e))) 2>/dev/null || echo refused
+#> refused
+
+### a variable that refers to itself
+(a=a; echo $((a))) 2>/dev/null || echo refused
+#> refused
+
+### arithmetic nested too deeply
+e=$(printf '%05000d' 0 | tr 0 '('); (echo $((e))) 2>/dev/null || echo refused
+#> refused
+
+### [[ ]] compares numbers, and arithmetic on them
+[[ 1+1 -eq 2 ]] && echo eq; [[ 3 -gt 2 && 2 -le 2 ]] && echo gt; x=5; [[ x -lt 6 ]] && echo variable
+#> eq
+#> gt
+#> variable
+#@ bash
+#~ an extension that dash lacks, and ash has in part
+
+### an arithmetic expansion without an end
+(eval 'echo $((1+2') 2>/dev/null || echo refused; (eval 'echo ${x') 2>/dev/null || echo refused
+#> refused
+#> refused

@@ -123,3 +123,22 @@ unset OLDPWD; cd /tmp; cd /; env | grep PWD= | sort
 #> PWD=/
 #@ dash ash
 #~ 
+
+### pwd -P and -L behind a symbolic link
+mkdir d; ln -s d l; cd l; pwd -P | sed 's,.*/,,'; pwd -L | sed 's,.*/,,'
+#> d
+#> l
+
+### pwd with an unknown option
+pwd -x >/dev/null 2>&1 || echo refused
+#> refused
+
+### umask -- and -S
+umask -S 022 >/dev/null; umask -S; umask -- 077; umask
+#> u=rwx,g=rx,o=rx
+#> 0077
+
+### cd ~ and ~ without HOME
+cd ~ && [ "$PWD" = "$HOME" ] && echo there; (unset HOME; echo ~nosuchuser)
+#> there
+#> ~nosuchuser

@@ -160,3 +160,13 @@ exit 3 | echo a; echo $?; echo b | { read x; exit 4; }; echo $?
 ### exit in a command substitution ends it
 a=$(echo x; exit 3); echo $a $?
 #> x 3
+
+### exec of what may not be run
+: >f; (exec ./f) 2>/dev/null; echo $?; (exec ./nosuch) 2>/dev/null; echo $?
+#> 126
+#> 127
+
+### exec of a script without #!
+echo 'echo "ran $1"' >f; chmod +x f; (exec ./f x); echo $?
+#> ran x
+#> 0

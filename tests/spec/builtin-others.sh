@@ -400,3 +400,92 @@ kill -l 128 2>/dev/null && echo taken; kill -l 129
 #> HUP
 #~ EXIT in ash
 #@ dash bash
+
+### kill -l alone lists the signals
+kill -l | tr ' ' '\n' | grep -c -e TERM -e HUP
+#> 2
+
+### ulimit: all, wrong options and operands
+ulimit -a | grep -c .  >/dev/null && echo listed; ulimit -Z 2>/dev/null || echo refused; ulimit -n x 2>/dev/null || echo refused
+#> listed
+#> refused
+#> refused
+
+### ulimit raised above the hard limit
+(ulimit -c 0; ulimit -c 10) 2>/dev/null && echo root || echo refused
+#> refused
+
+### ulimit unlimited
+(ulimit -c unlimited; ulimit -c)
+#> unlimited
+
+### hash with an unknown option
+hash -Q 2>/dev/null || echo refused
+#> refused
+
+### alias and unalias take --
+alias -- b='echo x'; alias b; unalias -- b; alias b 2>/dev/null || echo gone
+#> b='echo x'
+#> gone
+
+### alias -p
+alias a=b 2>/dev/null; alias | grep -c a=
+#> 1
+
+### printf --, no format, wrong format
+printf -- 'a\n'; printf 2>/dev/null || echo refused; printf '%z\n' 2>/dev/null || echo refused; printf '%' 2>/dev/null || echo refused
+#> a
+#> refused
+#> refused
+#> refused
+
+### trap with an unknown option
+(trap -Z) 2>/dev/null || echo refused
+#> refused
+
+### getopts without its words
+getopts a 2>/dev/null || echo refused
+#> refused
+
+### a command in a folder that is gone
+mkdir d; cd d; rmdir ../d; (cd /; ls / >/dev/null) && echo listed
+#> listed
+
+### $0 in a function is the shell's
+f() { case $0 in */case.sh) echo script;; esac; }; f
+#> script
+
+### wrong options to the shell
+sh -c 2>/dev/null; echo $?
+#> 2
+
+### sh -o and +o
+sh -o errexit -c 'false; echo no'; echo $?; sh -e +e -c 'false; echo yes'
+#> 1
+#> yes
+
+### the words behind sh -c
+sh -c 'echo $0 $@ $#' name a b; sh -c -- 'echo $0' x; echo 'echo "$1"' | sh -s a
+#> name a b 2
+#> x
+#> a
+
+### kill -l of an exit status
+kill -l 143; kill -l 15; (exec kill -l TERM) 2>/dev/null
+#> TERM
+#> TERM
+#> 15
+
+### kill -s, -n and a name with its SIG
+sleep 100 & kill -s TERM $!; wait $!; echo $?; sleep 100 & kill -TERM $!; wait $! 2>/dev/null; echo $?
+#> 143
+#> 143
+
+### an unknown signal
+kill -NOSUCH $$ 2>/dev/null || echo refused; trap : NOSUCH 2>/dev/null || echo refused
+#> refused
+#> refused
+
+### times takes no operand, two lines
+times | grep -c m
+#> 2

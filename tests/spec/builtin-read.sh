@@ -197,3 +197,19 @@ echo 'a b' | { read; echo "$REPLY"; }
 ### an option that read has not
 echo a | { read -Z x; } 2>/dev/null; echo $(($? > 0))
 #> 1
+
+### read --
+echo 'a b' | { read -- x y; echo $y; }
+#> b
+
+### read takes NULs away
+printf 'a\0b\n' | { read x; echo "$x"; }
+#> ab
+
+### read with IFS of a blank and a colon at the end
+echo 'a b : ' | { IFS=' :' read x y; echo "[$x][$y]"; }
+#> [a][b]
+
+### read splits behind the last variable
+echo 'a:b: ' | { IFS=': ' read x y; echo "[$y]"; }
+#> [b]

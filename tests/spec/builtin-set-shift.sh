@@ -288,3 +288,8 @@ set -- a; (shift 2; echo $#) 2>/dev/null; echo $#
 times | wc -l | tr -d ' '; times | grep -c '^[0-9]*m[0-9.]*s [0-9]*m[0-9.]*s$'
 #> 2
 #> 2
+
+### PS4 with a wrong expansion is shown as it is
+PS4='${x:?no} '; set -x; : a 2>/dev/null; { set +x; } 2>/dev/null; echo on
+#! .*: a
+#> on

@@ -236,3 +236,12 @@ hash ls 2>/dev/null; echo $?; hash -r; echo $?
 ### ulimit says a number or unlimited
 case $(ulimit -n) in unlimited|[0-9]*) echo ok;; esac
 #> ok
+
+### a program that moves while it is remembered
+mkdir a b; printf '#!/bin/sh\necho a\n' >a/pp; printf '#!/bin/sh\necho b\n' >b/pp; chmod +x a/pp b/pp; PATH=$PWD/a:$PWD/b:$PATH; pp; rm a/pp; pp
+#> a
+#> b
+
+### trap '' for CHLD, programs still have a status
+trap '' CHLD; sh -c 'exit 3'; echo $?; trap - CHLD
+#> 3

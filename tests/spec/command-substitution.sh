@@ -259,3 +259,18 @@ sh -c 'set -e; echo $(false; echo no) end'
 #> end
 #@ dash bash
 #~ ash: set -e does not hold in it
+
+### backquotes in double quotes take backslashes away from double quotes
+echo "`echo \"a b\"`"; echo "`echo '\$x'`"; echo `echo '\\'`
+#> a b
+#> $x
+#> \
+
+### backquotes nested by backslashes
+echo `echo \`echo inner\``
+#> inner
+
+### backquotes with quotes in them that hold a backquote
+echo `echo 'a\`b'`; echo "`echo \"x\\\\y\"`"
+#> a`b
+#> x\y

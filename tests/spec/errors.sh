@@ -181,3 +181,8 @@ echo $(($? > 0))
 echo 'no-such-command' > script; sh script
 #! script.*no-such-command
 #? 127
+
+### a subshell's write error
+(echo a >&-) 2>/dev/null; echo $?; { echo b; } >&- 2>/dev/null; echo $?
+#> 1
+#> 1

@@ -358,3 +358,39 @@ HOME=/h; v=/h/a; echo ${v/~/X} ${v//~/'~'} ${v/\~/X}; v=X; echo ${v/X/~}
 #> /h
 #@ bash ash
 #~ an extension of ash and bash
+
+### local with a computed name
+f() { n=x; x=outer; g; echo $x; }; g() { local $n=inner; echo $x; }; f
+#> inner
+#> outer
+
+### local of what is no name
+f() { local a-b=1; }; (f) 2>/dev/null || echo refused
+#> refused
+
+### [[ ]] with the older file's tests
+: >a; : >b; [[ a -ef a ]] && echo same; [[ a -nt nosuch ]] && echo newer; [[ a -ot nosuch ]] || echo not older
+#> same
+#> newer
+#> not older
+#@ bash
+#~ an extension that dash lacks, and ash has in part
+
+### local outside of a function
+(local x=1) 2>/dev/null || echo refused
+#> refused
+
+### local hides a variable that was not set
+f() { local nn=1; echo $nn; }; f; echo "${nn-unset}"
+#> 1
+#> unset
+
+### an exported variable that local hides
+export ee=1; f() { local ee=2; sh -c 'echo "$ee"'; }; f; sh -c 'echo "$ee"'
+#> 2
+#> 1
+
+### a function by the word `function` needs a name
+(eval 'function 1') 2>/dev/null || echo refused; (eval 'function') 2>/dev/null || echo refused
+#> refused
+#> refused

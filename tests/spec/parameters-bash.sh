@@ -235,3 +235,20 @@ echo x | { read v; [ $((BASHPID)) != $$ ] && echo "$v"; } | cat
 #> x
 #~ dash has none
 #@ bash
+
+### ${!name}: no name
+(x=; echo ${!x}) 2>/dev/null; x='a b'; (echo ${!x}) 2>/dev/null || echo refused
+#> refused
+
+### ${x/pattern/text} with slashes and escapes
+x=a/b/c; echo ${x/\//-} ${x//\//-} ${x/#a/z} ${x/%c/z} ${x/b} ${x//[ac]/.}
+#> a-b/c a-b-c z/b/c a/b/z a//c ./b/.
+#@ bash
+#~ an extension that dash lacks, and ash has in part
+
+### ${@:n:m}, ${*:n} and ${x: -n}
+set -- a b c d; echo ${@:2:2} ${*:3} ${@: -1}; x=abcdef; echo ${x: -2} ${x:1:3} ${x:(-3):2} "${x:10}|"
+#> b c c d d
+#> ef bcd de |
+#@ bash
+#~ an extension that dash lacks, and ash has in part

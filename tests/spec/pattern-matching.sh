@@ -222,3 +222,18 @@ a=ab12; echo ${a%[0-9]} ${a%%[0-9]*} ${a#[[:alpha:]]} ${a##*[!0-9]}
 ### a name with special characters is matched by its quoted form
 > '[x]'; > '*'; echo '[x]' \[x] [[]x] [*]
 #> [x] [x] [x] *
+
+### a pattern out of an alternative value
+v=a.c; p=; case $v in ${p:-*.c}) echo match;; esac; case '*.c' in "${p:-*.c}") echo quoted;; esac; case a.c in "${p:-*.c}") echo no;; *) echo literal;; esac
+#> match
+#> quoted
+#> literal
+
+### a bracket expression that is one set of characters, negated
+for c in a d; do case $c in [!abc]) echo "$c not";; [abc]) echo "$c in";; esac; done
+#> a in
+#> d not
+
+### case with many patterns
+case q in a|b|c|d|e|f|g|h) echo 1;; i|j|k|l|m|n|o|p) echo 2;; q|r|s|t) echo 3;; esac
+#> 3

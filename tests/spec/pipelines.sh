@@ -190,3 +190,8 @@ sh -c 'exit 3' | { exit 4; } | cat; echo $?
 #> 6
 #~ dash has no pipefail
 #@ bash ash
+
+### ! before a compound command, and twice
+! { false; } && echo negated; ! (true) || echo not
+#> negated
+#> not

@@ -132,3 +132,8 @@ exec 3>&1; (exec 3>&-; echo a >&3) 2>/dev/null; echo $(($? > 0)); echo b >&3
 ### /proc/self/fd as the command sees it
 echo "$(ls /proc/self/fd | wc -l) $(echo a > /proc/self/fd/1)"
 #> 4 a
+
+### 3>&3 of what is closed
+echo a 3>&3; echo $?
+#> a
+#> 0

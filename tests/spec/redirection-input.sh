@@ -104,3 +104,9 @@ printf '1\n2\n' > f; exec < f; read a; read b; echo $a $b
 ### exec 3< keeps a descriptor open
 printf '1\n2\n' > f; exec 3< f; read a <&3; read b <&3; exec 3<&-; echo $a $b
 #> 1 2
+
+### /dev/fd and /dev/stdin as names
+echo a | cat /dev/stdin; echo b | cat /dev/fd/0; echo c >/dev/fd/1
+#> a
+#> b
+#> c

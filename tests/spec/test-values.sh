@@ -46,3 +46,14 @@ echo "$word: $r"; done
 a=007 b=+5 c=0x1F d=' 6 ' e=12
 x=$((a + b + c + d + e)); [ $a -lt 9 ] && [ $b -lt 9 ]; echo "$x $a $b $c $d. $e"
 #> 61 007 +5 0x1F  6 . 12
+
+### test of unary operators beside -a and -o
+x=; y=a; [ -z "$x" -a -n "$y" ] && echo both; [ -n "$x" -o -z "$y" ] || echo none; [ ! -z "$y" -a "$y" = a ] && echo negated
+#> both
+#> none
+#> negated
+
+### operands beside -a that are numbers
+i=-3; [ $i -gt -5 -a $i -lt 3 ] && echo between; [ "$i" -lt 0 -a 1 -gt 0 ] && echo less
+#> between
+#> less

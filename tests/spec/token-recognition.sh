@@ -220,3 +220,17 @@ echo $((!$?))
 sh -c ": <0>0" 2>/dev/null; echo $(($? > 0)); sh -c ": >1<x" 2>/dev/null; echo $(($? > 0))
 #> 1
 #> 1
+
+### a line continuation amid a word, an operator, a name and quotes
+ec\
+ho a\
+b; x=abc; echo "$\
+x" "${x\
+}"; true &\
+& echo and; echo $\
+((1+\
+1))
+#> ab
+#> abc abc
+#> and
+#> 2
