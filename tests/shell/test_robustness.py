@@ -10,7 +10,7 @@ import pytest
 
 from genwrapper.gitbox import program
 
-TIMEOUT = 120
+TIMEOUT = 280
 
 
 def run(script: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
