@@ -61,6 +61,7 @@ class Process:
         "history",
         "inherited",
         "interactive",
+        "not_ours",
         "own_program",
         "own_signals",
         "pending",
@@ -84,6 +85,7 @@ class Process:
         self.own_program = own_program  # the path of GitBox
         self.pending: list[int] = []  # signals to be answered at the next safepoint
         self.own_signals: set[int] = set()  # those of them that the shell sent to itself
+        self.not_ours: list[int] = []  # those that a copy's failed write has caused
         # Called at the root's next safepoint, where `pending` is not empty
         self.checkpoint: Callable[[Shell, int], None] | None = None
         self.inherited: list[Description] = []  # what the process was started with
