@@ -160,3 +160,10 @@ exit 3 | echo a; echo $?; echo b | { read x; exit 4; }; echo $?
 ### exit in a command substitution ends it
 a=$(echo x; exit 3); echo $a $?
 #> x 3
+
+### exec -a: the program is called by another name
+(exec -a NAME /bin/sh -c 'echo $0'); exec -a OTHER /bin/sh -c 'echo $0'
+#> NAME
+#> OTHER
+#~ dash has no -a
+#@ bash ash

@@ -132,6 +132,7 @@ class Shell:
         "reads_ahead",
         "replaced",
         "simple_ifs",
+        "sole",
         "stage",
         "started",
         "starts_only",
@@ -165,6 +166,7 @@ class Shell:
         self.status = 0
         # A process that runs one simple command in so many functions: a program takes its place
         self.replaced = -1
+        self.sole = False  # a process that runs one pipeline, whose last stage it becomes: `$!`
         # What may take a while is a process: job control, or an interactive shell, for Ctrl-C
         self.apart = False
         self.acting: int | None = None  # in a trap's action: `$?` before it
@@ -215,6 +217,7 @@ class Shell:
         made.acting = None
         made.apart = False
         made.replaced = -1
+        made.sole = False
         made.substituted = 0
         made.substitutions = ()
         made.traced = None
