@@ -170,3 +170,10 @@ a=$(echo x; exit 3); echo $a $?
 echo 'echo "ran $1"' >f; chmod +x f; (exec ./f x); echo $?
 #> ran x
 #> 0
+
+### exec -a: the program is called by another name
+(exec -a NAME /bin/sh -c 'echo $0'); exec -a OTHER /bin/sh -c 'echo $0'
+#> NAME
+#> OTHER
+#~ dash has no -a
+#@ bash ash

@@ -175,3 +175,10 @@ eval false; echo $?; eval; echo $?; echo '(exit 3)' > f; . ./f; echo $?; > f; fa
 ### wait's for a process that a signal ended
 sleep 30 & kill -TERM $!; wait $! 2>/dev/null; echo $?
 #> 143
+
+### wait says what ended a process that it names
+sleep 9 & kill -s TERM $!; wait $!; echo $?
+#! .*Terminated.*
+#> 143
+#@ dash ash
+#~ bash says nothing where it was given no job control

@@ -84,3 +84,12 @@ echo a # x
 echo b
 #> a
 #> b
+
+### of a pipeline in the background $! is the last command
+echo a | { trap 'echo trapped; exit 3' USR1; read v; echo "$v" >f; while :; do sleep 0.01; done; } &
+until [ -s f ]; do sleep 0.01; done
+kill -s USR1 $!; wait $!; echo $?
+echo a | sleep 9 & kill -s KILL $!; wait $! 2>/dev/null; echo $?
+#> trapped
+#> 3
+#> 137

@@ -234,3 +234,12 @@ sleep 0.2 & kill -STOP $!; kill -CONT $!; wait $!; echo $?
 (kill -STOP $$; kill -CONT $$; echo resumed); echo end
 #> resumed
 #> end
+
+### a trap on PIPE is not for what a stage writes where nobody reads
+trap 'echo got' PIPE
+while echo a; do :; done | head -n 1
+( while echo b; do :; done ) | head -n 1
+echo end
+#> a
+#> b
+#> end

@@ -161,3 +161,9 @@ a=$(ulimit -n); (ulimit -n 64; ulimit -n); [ "$(ulimit -n)" = "$a" ] && echo sam
 ### /dev/fd
 echo a > f; cat /dev/fd/3 3< f
 #> a
+
+### what a substitution that became a process wrote is there, though its output goes elsewhere then
+v=$(trap : USR1; echo a; exec >&2; :); echo "$v"
+v=$( ( trap : USR1; echo a; exec >/dev/null; echo b ); echo c); echo $v
+#> a
+#> a c

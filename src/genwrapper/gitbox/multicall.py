@@ -106,7 +106,9 @@ def shell(arguments: list[str], path: str) -> int:
         return command(context)
 
     builtins[BOINC] = boinc
-    return main(arguments, builtins, lambda: own_program(path), subreaper=descriptor is not None)
+    name = path if path[path.rfind("/") + 1 :] in SHELL_NAMES else SHELL_NAMES[0]
+    own = descriptor is not None
+    return main(arguments, builtins, lambda: own_program(path), subreaper=own, name=name)
 
 
 def own_program(path: str) -> str:

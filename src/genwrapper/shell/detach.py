@@ -10,7 +10,7 @@ from genwrapper.shell.execution import leave_with
 from genwrapper.shell.messages import write_error
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import end_process, fork, run_copy
-from genwrapper.shell.syntax import Node, Sequence, Simple
+from genwrapper.shell.syntax import Node, Pipeline, Sequence, Simple
 from genwrapper.shell.traps import SIGINT, SIGQUIT, set_trap
 from genwrapper.streams import Description
 
@@ -57,6 +57,7 @@ def start_asynchronous(shell: Shell, copy: Shell, unit: Unit) -> int:
         return pid
     if isinstance(command, Simple):
         copy.replaced = shell.depth
+    copy.sole = isinstance(command, Pipeline)
     if unit.compiled is None:
         load_builtins(unit.node)
     return start_process(shell, copy, unit.function, lead)

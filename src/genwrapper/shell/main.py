@@ -8,7 +8,7 @@ from genwrapper.processes.lookup import DEFAULT_PATH
 from genwrapper.shell import expansion, redirection, subshells
 from genwrapper.shell.builtins.special import is_name, set_options
 from genwrapper.shell.errors import ShellError
-from genwrapper.shell.evaluation import run_text
+from genwrapper.shell.evaluation import run_text, source_file
 from genwrapper.shell.execution import leave_with
 from genwrapper.shell.jobs import Jobs
 from genwrapper.shell.messages import report, write_error
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_FRAMES = 400_000  # Python's; functions have a bound of their own (execution.DEEPEST)
 USAGE = """\
-Usage: sh [-aCefimnuvx] [-o OPTION] [FILE [ARGUMENT]...]
+Usage: sh [-aCefilmnuvx] [-o OPTION] [FILE [ARGUMENT]...]
        sh [OPTION]... -c COMMANDS [NAME [ARGUMENT]...]
        sh [OPTION]... -s [ARGUMENT]...
 
@@ -34,6 +34,7 @@ GitBox's shell: run the commands of FILE, of COMMANDS, or of standard input.
   -c  the commands are the operand COMMANDS; NAME is $0
   -s  the commands are read from standard input
   -i  interactive: with prompts, as where standard input and standard error are a terminal
+  -l, --login  read /etc/profile and ~/.profile first
   -a  export all variables that are assigned   -n  read commands, do not run them
   -C  > does not overwrite files               -u  an unset parameter is an error
   -e  end at the first command that fails      -v  print the lines as they are read
@@ -49,9 +50,11 @@ def main(
     builtins: "Mapping[str, Builtin] | None" = None,
     own_program: "Callable[[], str]" = lambda: "/proc/self/exe",
     subreaper: bool = False,
+    name: str = "sh",
 ) -> int:
     """Run a shell with the words behind `sh`: its exit status. `builtins` are handed in by the
-    program it is part of (`boinc`), `own_program` tells the path of GitBox."""
+    program it is part of (`boinc`), `own_program` tells the path of GitBox, `name` is `$0` where no
+    script and no operand gives another."""
     if arguments[:1] == ["--help"]:
         posix.write(1, USAGE.encode())
         return 0
@@ -68,6 +71,7 @@ def main(
         return resume_file(builtins or {}, own_program, arguments[1])
     shell = make_shell(builtins or {}, own_program)
     shell.process.subreaper = subreaper
+    shell.name = name
     status = leave_with(shell, lambda shell: run_arguments(shell, arguments))
     return end(shell, status)
 
@@ -138,23 +142,26 @@ def same_folder(one: str, other: str) -> bool:
 
 def run_arguments(shell: Shell, arguments: list[str]) -> int:
     """Read the options, then run what they say."""
-    command = standard_input = interactive = False
+    command = standard_input = interactive = login = False
     options: list[str] = []
     rest = list(arguments)
     while rest and (rest[0] == "-" or (len(rest[0]) > 1 and rest[0][0] in "-+")):
         word = rest.pop(0)
         if word in ("-", "--"):
             break
-        letters = word[1:]
+        letters = "l" if word == "--login" else word[1:]
         command = command or (word[0] == "-" and "c" in letters)
         standard_input = standard_input or (word[0] == "-" and "s" in letters)
         interactive = interactive or (word[0] == "-" and "i" in letters)
-        kept = "".join(letter for letter in letters if letter not in "csi")
+        login = login or (word[0] == "-" and "l" in letters)
+        kept = "".join(letter for letter in letters if letter not in "csil")
         if kept:
             options.append(word[0] + kept)
             if kept.endswith("o"):
                 options.append(rest.pop(0) if rest else "")
     set_options(shell, options)
+    if login:
+        read_profiles(shell)
     if interactive or (not command and (standard_input or not rest) and is_terminal(shell)):
         from genwrapper.shell.interactive import begin, run_interactive
 
@@ -176,6 +183,13 @@ def run_arguments(shell: Shell, arguments: list[str]) -> int:
     shell.name = shell.process.script = rest.pop(0)
     shell.positional = rest
     return run_file(shell, shell.name)
+
+
+def read_profiles(shell: Shell) -> None:
+    """What a login shell reads first."""
+    for path in ("/etc/profile", f"{shell.variables.get('HOME', '')}/.profile"):
+        if posix.access(path, posix.R_OK):
+            source_file(shell, path)
 
 
 def is_terminal(shell: Shell) -> bool:

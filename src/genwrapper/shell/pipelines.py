@@ -62,6 +62,9 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
         text = " | ".join([text_of(unit.node) for unit in units])
         return run_apart(shell, text, lambda copy: run_pipeline(copy, units, status))
     kinds = [kind_of(shell, unit.node) for unit in units[:-1]]
+    sole = shell.sole and "pipefail" not in shell.options
+    if sole:  # no thread may need this process when the last stage has ended
+        kinds = ["process" if kind == "thread" else kind for kind in kinds]
     for index in range(1, len(kinds)):
         if kinds[index] == "process" and kinds[index - 1] == "bounded":
             kinds[index - 1] = "thread"  # what is forked first reads a pipe
@@ -93,6 +96,12 @@ def run_pipeline(shell: Shell, units: tuple[Unit, ...], status: int) -> int:
                 stages[index] = threaded_stage(copy, units[index])
     last = stage_copy(shell, sources[-1], None)
     last.reads_ahead = is_closed(shell, units[-1].node, set())
+    if sole:
+        last.parent = None
+        last.forked = True
+        shell.table.close()
+        if isinstance(units[-1].node, Simple):
+            last.replaced = last.depth
     ended[-1] = run_copy(last, units[-1].function)
     for index, stage in enumerate(stages):
         if stage is not None:

@@ -61,6 +61,7 @@ class Process:
         "history",
         "inherited",
         "interactive",
+        "not_ours",
         "own_program",
         "own_signals",
         "pending",
@@ -84,6 +85,7 @@ class Process:
         self.own_program = own_program  # the path of GitBox
         self.pending: list[int] = []  # signals to be answered at the next safepoint
         self.own_signals: set[int] = set()  # those of them that the shell sent to itself
+        self.not_ours: list[int] = []  # those that a copy's failed write has caused
         # Called at the root's next safepoint, where `pending` is not empty
         self.checkpoint: Callable[[Shell, int], None] | None = None
         self.inherited: list[Description] = []  # what the process was started with
@@ -130,6 +132,7 @@ class Shell:
         "reads_ahead",
         "replaced",
         "simple_ifs",
+        "sole",
         "stage",
         "started",
         "starts_only",
@@ -163,6 +166,7 @@ class Shell:
         self.status = 0
         # A process that runs one simple command in so many functions: a program takes its place
         self.replaced = -1
+        self.sole = False  # a process that runs one pipeline, whose last stage it becomes: `$!`
         # What may take a while is a process: job control, or an interactive shell, for Ctrl-C
         self.apart = False
         self.acting: int | None = None  # in a trap's action: `$?` before it
@@ -213,6 +217,7 @@ class Shell:
         made.acting = None
         made.apart = False
         made.replaced = -1
+        made.sole = False
         made.substituted = 0
         made.substitutions = ()
         made.traced = None

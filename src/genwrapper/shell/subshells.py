@@ -137,8 +137,11 @@ def fork(shell: Shell, lead: bool = False) -> int:
 
 
 def close_others(shell: Shell) -> None:
-    """In a forked child: close every real descriptor that its table does not hold."""
-    held = {description.fd for description in shell.table.held()}
+    """In a forked child: its table alone holds what it holds, and all else is closed."""
+    descriptions = list(shell.table.held())
+    for description in descriptions:
+        description.references = descriptions.count(description)
+    held = {description.fd for description in descriptions}
     kept = sorted({fd for fd in held if fd is not None and fd > 2})
     for number in (0, 1, 2):
         if number not in held:

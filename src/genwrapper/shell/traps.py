@@ -151,6 +151,7 @@ def reset_signals(shell: Shell) -> None:
         # What waits has written all before; a handler of Python's could come too late for the wait
         _signal.signal(SIGINT, _signal.SIG_DFL)
     shell.pending.clear()
+    shell.process.not_ours.clear()
 
 
 def safepoint(shell: Shell, status: int) -> None:
@@ -170,6 +171,9 @@ def safepoint(shell: Shell, status: int) -> None:
     while pending:
         number = pending.pop(0)
         shell.process.own_signals.discard(number)
+        if number in shell.process.not_ours:
+            shell.process.not_ours.remove(number)
+            continue
         action = shell.traps.actions.get(number)
         if action:
             run_action(shell, action, status)
@@ -223,9 +227,16 @@ def run_exit_trap(shell: Shell, status: int) -> int:
 
 def fatal_signal(shell: Shell, error: OSError) -> int:
     """The signal that a write which failed with `error` would have ended a process by; 0 where
-    there is none, or it is ignored."""
+    there is none, it is ignored, or trapped here."""
     number = {EPIPE: SIGPIPE, EFBIG: SIGXFSZ}.get(error.errno or 0, 0)
-    return 0 if shell.traps.ignores(number) else number
+    if not number or shell.traps.ignores(number) or number in shell.traps.actions:
+        return 0
+    root = shell
+    while root.parent is not None:
+        root = root.parent
+    if number in root.traps.actions:  # the signal was the copy's: the root's trap is not for it
+        shell.process.not_ours.append(number)
+    return number
 
 
 def end_by_default(number: int, frame: "FrameType | None") -> None:

@@ -4,6 +4,7 @@ import posix
 
 from genwrapper.shell.builtins import builtin, usage_error, write
 from genwrapper.shell.control import SIGCONT, described, send
+from genwrapper.shell.messages import write_error
 from genwrapper.shell.signals import NUMBERS, signal_number
 from genwrapper.shell.state import Shell
 from genwrapper.shell.subshells import become_process
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from genwrapper.shell.jobs import Job
 
 
+QUIET = (0, 2, 13)  # no signal, INT, PIPE: nothing is said of them
 UNCATCHABLE = (9, 19)  # KILL and STOP
 HARMLESS = (0, 17, 18, 23, 28)  # CHLD, CONT, URG, WINCH: they end and stop nothing
 
@@ -42,8 +44,15 @@ def wait(shell: Shell, words: list[str]) -> int:
             return interrupted
         assert job.status is not None
         status = job.status
+        tell_signal(shell, job)
         job.waited = True
     return status
+
+
+def tell_signal(shell: Shell, job: "Job") -> None:
+    """What ended a job that is waited for by its name, once. An interactive shell tells anyway."""
+    if job.signal not in QUIET and not job.waited and not shell.process.interactive:
+        write_error(shell, f"{job.state()}\n")
 
 
 def wait_job(shell: Shell, job: "Job") -> int:

@@ -99,11 +99,14 @@ def hash_(shell: Shell, words: list[str]) -> int:
         return 0
     status = 0
     for name in words[1:]:
-        if name in PLACES or find_applet(name) is not None:
+        if name in PLACES:
             continue
         try:
             find_program(shell, name)
         except OSError:
+            if find_applet(name) is not None:
+                shell.commands[name] = name
+                continue
             status = usage_error(shell, words, f"{name}: not found", 1)
     if len(words) == 1:
         for path in shell.commands.values():

@@ -99,13 +99,18 @@ def status_before(shell: Shell) -> int:
 def exec_(shell: Shell, words: list[str]) -> int:
     """Without a command: the redirections are kept. With one: it takes the shell's place."""
     arguments = words[1:]
+    called = ""
+    if arguments[:1] == ["-a"]:  # bash's, mksh's, yash's: under another name
+        called = arguments[1] if len(arguments) > 1 else ""
+        del arguments[:2]
+        subshells.become_process(shell, "exec -a")
     if arguments[:1] == ["--"]:
         del arguments[0]
     if not arguments:
         shell.keep = True
         return 0
     name = arguments[0]
-    own = "/" not in name and is_own(shell, name)
+    own = "/" not in name and not called and is_own(shell, name)
     try:
         path = name if own else find_program(shell, name)
     except OSError as error:
@@ -117,7 +122,7 @@ def exec_(shell: Shell, words: list[str]) -> int:
         shell.traps.actions.pop(EXIT, None)
         raise Exit(command(shell, arguments))
     try:
-        replace_process(shell, path, arguments)
+        replace_process(shell, path, [called or name, *arguments[1:]])
     except OSError as error:
         report(shell, f"exec: {arguments[0]}: {error.strerror}")
         raise Exit(126) from None
