@@ -99,3 +99,27 @@ def test_many_records(run: Run, tmp_path: Path, program: str) -> None:
     more = {"many": many(), "again": many()[:3000]}
     call = ["awk", program, "many", "again"]
     same(run, tmp_path, call, more, program="gawk", exact=True, ordered=ordered)
+
+
+def test_a_function_of_the_program_comes_before_gawks(run: Run) -> None:
+    program = 'function strtonum(x) { return "mine " x } BEGIN { print strtonum("7") }'
+    assert run("awk", program) == (0, b"mine 7\n", b"")
+
+
+def test_characters_by_their_number(run: Run) -> None:
+    assert run("awk", 'BEGIN { print "\\u20ac \\u41g" }') == (0, "€ Ag\n".encode(), b"")
+
+
+def test_next_where_no_record_is_read(run: Run) -> None:
+    status, _, errors = run("awk", "function f() { next } BEGIN { f() }")
+    assert (status, errors) == (2, b"awk: next outside the rules that read records\n")
+
+
+def test_ranges_of_bytes_that_are_no_characters(run: Run) -> None:
+    program = r'BEGIN { print "a" ~ /^[\300-\337]/, "e" ~ /[\001-\377]/, "\351" ~ /[\200-\377]/ }'
+    assert run("awk", program) == (0, b"0 1 1\n", b"")
+
+
+def test_a_backslash_before_an_ampersand_in_a_string_is_nothing(run: Run) -> None:
+    program = r'BEGIN { s = "aa"; gsub(/a/, "\&b", s); print s, "a\&b" }'
+    assert run("awk", program) == (0, b"abab a&b\n", b"")

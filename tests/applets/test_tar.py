@@ -182,6 +182,26 @@ tvf a.tar --numeric-owner
 -cf new.tar --mtime=@1234567 here
 -cf new.tar --mtime=2020-02-03 here
 -cf new.tar ./here
+-cf new.tar here/ln here/ln2
+-cvf new.tar --transform=s/here/there/ here
+-cvf new.tar --xform s,e,X,g;s/^h/H/2;s/Xr/[&]/x --show-transformed-names here
+-cf new.tar --xform flags=rS;s/ln/LN/;s/f/F/sH here
+-cf new.tar --xform s/h// --xform s/q here
+-cf new.tar --mode=a+x,g-r here
+-cf new.tar --mode 9 here
+-cf new.tar --sort=name here
+-cf new.tar --no-wildcards --exclude=h?re here
+-cf new.tar -I gzip here
+-tf a.tar.gz -I gzip
+-xf a.tar.gz --use-compress-program=gzip top/a
+-xf a.tar -I gzip
+-tf a.tar --strip-components=1
+-tf a.tar --strip-components=1 --show-transformed top/a
+-xvf a.tar --strip-components=1
+-xf a.tar --xform s/top/bottom/;s/sub/ground/
+-xvf a.tar --xform s,top/,, --show-stored-names
+-tf a.tar --wildcards */s*
+-tvf a.tar --full-time
 -cf new.tar here/
 -rf plain.tar other
 -uf plain.tar here
@@ -325,6 +345,35 @@ def test_absolute_names_where_they_are_wanted(run: Run, tmp_path: Path) -> None:
     status, _, errors = run("tar", "-cf", "a.tar", str(target))
     assert (status, bool(errors)) == (0, True)
     assert run("tar", "-tf", "a.tar")[1] == os.fsencode(str(target))[1:] + b"\n"
+
+
+def test_a_program_that_can_not_compress(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"f\n")
+    status, _, errors = run("tar", "-cf", "new.tar", "-I", "false", "f")
+    assert (status, errors.split(b": ")[-1]) == (2, b"false ended with status 1\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["f"]
+
+
+def test_a_file_in_the_place_of_an_empty_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"f\n")
+    assert run("tar", "-cf", "a.tar", "f") == (0, b"", b"")
+    (tmp_path / "f").unlink()
+    (tmp_path / "f").mkdir()
+    assert run("tar", "-xf", "a.tar") == (0, b"", b"")
+    assert (tmp_path / "f").read_bytes() == b"f\n"
+    (tmp_path / "f").unlink()
+    (tmp_path / "f" / "g").mkdir(parents=True)
+    assert run("tar", "-xf", "a.tar")[0] == 2
+    assert [path.name for path in (tmp_path / "f").iterdir()] == ["g"]
+
+
+def test_links_to_a_symbolic_link(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "soft").symlink_to("nowhere")
+    os.link(tmp_path / "soft", tmp_path / "twin", follow_symlinks=False)
+    assert run("tar", "-cf", "a.tar", "soft", "twin") == (0, b"", b"")
+    listed = gnu("-tvf", "a.tar", folder=tmp_path).stdout.split(b"\n")
+    names = [line.split(None, 5)[5] for line in listed[:2]]
+    assert names == [b"soft -> nowhere", b"twin link to soft"]
 
 
 def test_the_archive_is_not_in_itself(run: Run, tmp_path: Path) -> None:

@@ -338,6 +338,11 @@ class Translation:
         return source[at:end], b""
 
     def _range(self, low: bytes, high: bytes, ascii_part: list[bytes], others: list[bytes]) -> None:
+        if len(low) == 1 and len(high) == 1 and high[0] >= 0x80:  # bytes that are no characters
+            others.extend([bytes([byte]) for byte in range(max(low[0], 0x80), high[0] + 1)])
+            if low[0] >= 0x80:
+                return
+            high = b"\x7f"
         start, end = _code(low), _code(high)
         if start > end:
             raise BadPattern("a range ends before it begins")

@@ -29,8 +29,8 @@ The program is rules PATTERN { ACTION }, with BEGIN, END, an expression, or a ra
 PATTERN, and functions: function NAME(PARAMETERS) { ACTION }.
 
 Beyond POSIX: RS may be a regular expression (RT is what matched it), length(ARRAY), nextfile,
-fflush, systime, strftime, gensub, match with an array, ** for ^, and or xor compl lshift rshift,
-numbers in octal (017) and hexadecimal (0x1F).
+fflush, systime, mktime, strftime, strtonum, gensub, match with an array, ERRNO, ** for ^, and or
+xor compl lshift rshift, numbers in octal (017) and hexadecimal (0x1F).
 """,
     permute=False,
 )
@@ -58,13 +58,15 @@ def awk(context: Context, options: Options, operands: list[str]) -> int:
     except BadProgram as error:
         context.error(f"{_place(pieces, error.line)}: {error}", 2)
         return 2
-    from genwrapper.applets.awk.runtime import Runtime
+    from genwrapper.applets.awk.runtime import Next, Runtime
 
     runtime = Runtime(context)
     try:
         return run(runtime, program, options, files)
     except Failure as error:
         context.error(str(error), 2)
+    except Next:
+        context.error("next outside the rules that read records", 2)
     except RecursionError:
         context.error("functions call one another too deeply", 2)
     finally:

@@ -1,5 +1,7 @@
 """The files and commands that an awk program reads and writes."""
 
+from errno import ENOENT
+
 from genwrapper.applets.awk.records import Records
 from genwrapper.streams import APPEND, WRITE, Context, Description, decode, pipe
 
@@ -52,15 +54,15 @@ class Channels:
             return context.stderr, None
         return context.open(decode(name), APPEND if redirection == ">>" else WRITE), None
 
-    def file(self, name: bytes) -> Records | None:
-        """What `getline < name` reads; None where it can't be opened."""
+    def file(self, name: bytes) -> Records:
+        """What `getline < name` reads; OSError where it can't be opened."""
         opened = self.inputs.get(name)
         if opened is None:
+            own = name in (b"-", b"/dev/stdin")
             try:
-                own = name in (b"-", b"/dev/stdin")
                 source = self.context.stdin.hold() if own else self.context.open(decode(name))
-            except (OSError, ValueError):
-                return None
+            except ValueError:  # a NUL in the name
+                raise OSError(ENOENT, "No such file or directory") from None
             opened = self.inputs[name] = (Records(source), None)
         return opened[0]
 

@@ -1,6 +1,6 @@
 """printf and sprintf of awk."""
 
-from genwrapper.applets.awk.values import num, text_of
+from genwrapper.applets.awk.values import Input, num, numeric, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def formatted(form: bytes, values: "list[Value]", convfmt: bytes) -> bytes:
             return b"".join(found)
         found.append(form[at:start])
         at = start + 1
-        while at < len(form) and form[at] in b"-+ #0":
+        while at < len(form) and form[at] in b"-+ #0'":
             at += 1
-        flags = form[start + 1 : at].decode()
+        flags = form[start + 1 : at].replace(b"'", b"").decode()  # C's locale groups no digits
         width, at = _count(form, at, rest)
         if width is not None and width < 0:
             flags, width = flags + "-", -width
@@ -118,6 +118,9 @@ def _one(
     value: "Value",
     convfmt: bytes,
 ) -> bytes:
+    if letter == "c" and isinstance(value, Input):
+        number_of = numeric(value)
+        value = value if number_of is None else number_of
     if letter in "cs":
         data = _text(letter, value, convfmt)
         if precision is not None and letter == "s":
@@ -126,22 +129,28 @@ def _one(
     number = num(value)
     if number != number or number in (float("inf"), float("-inf")):
         return _padded(text_of(number, convfmt), flags, width)
-    spec = f"%{flags}{'' if width is None else width}{'' if precision is None else f'.{precision}'}"
     if letter in "diouxX":
-        if letter in "ouxX" and number < 0:
-            letter = "d"
-        if letter in "diu":
-            spec = spec.replace("#", "")
-            letter = "d"
-        if precision is not None and "0" in flags:
-            spec = "%" + flags.replace("0", "") + spec[1 + len(flags) :]
-        if letter == "o" and "#" in flags:
-            digits = b"0%o" % int(number)
-            return _padded(digits, flags, width)
-        return (spec + letter).encode() % int(number)
+        return _whole("d" if number < 0 else letter, flags, width, precision, int(number))
     if letter in "aA":
         return _padded(number.hex().encode(), flags, width)
+    spec = f"%{flags}{'' if width is None else width}{'' if precision is None else f'.{precision}'}"
     return (spec + letter).encode() % number
+
+
+def _whole(letter: str, flags: str, width: int | None, precision: int | None, number: int) -> bytes:
+    """A whole number as C's printf has it; Python's `%` gives `#`, `+` and `.0` other meanings."""
+    base = "d" if letter in "iu" else letter
+    digits = "" if number == 0 == precision else format(abs(number), base).zfill(precision or 0)
+    sign = "-" if number < 0 else ""
+    if letter in "di" and not sign:
+        sign = "+" if "+" in flags else " " if " " in flags else ""
+    if "#" in flags and letter == "o" and digits[:1] != "0":
+        digits = "0" + digits
+    elif "#" in flags and letter in "xX" and number:
+        sign = "0" + letter
+    if precision is None and "0" in flags and "-" not in flags:
+        digits = digits.zfill((width or 0) - len(sign))
+    return _padded((sign + digits).encode(), flags, width)
 
 
 def _text(letter: str, value: "Value", convfmt: bytes) -> bytes:

@@ -1,5 +1,7 @@
 """The words of an awk program (POSIX XCU awk, Lexical Conventions)."""
 
+from itertools import pairwise
+
 KEYWORDS = frozenset(
     [
         "BEGIN",
@@ -102,10 +104,11 @@ DIVIDES = frozenset(
 )
 ESCAPES = {
     "n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "b": "\b", "\\": "\\",
-    '"': '"', "/": "/",
+    '"': '"', "/": "/", "&": "&",
 }  # fmt: skip
 BITWISE = frozenset(["and", "compl", "lshift", "or", "rshift", "xor"])
-"""gawk's: functions where they are called as such, else names like any other."""
+GAWKS = BITWISE | frozenset(["mktime", "strtonum"])
+"""gawk's: functions where they are called as such, and the program has none of the name."""
 OCTAL = "01234567"
 HEXADECIMAL = "0123456789abcdefABCDEF"
 
@@ -176,7 +179,7 @@ def tokens(text: str) -> list[Token]:
             kind = "call" if text[at : at + 1] == "(" else "name"
             if word in KEYWORDS:
                 kind = "function" if word == "func" else word
-            elif word in BUILTINS or (word in BITWISE and kind == "call"):
+            elif word in BUILTINS or (word in GAWKS and kind == "call"):
                 kind = "builtin"
             found.append(Token(kind, word, line))
         else:
@@ -190,6 +193,10 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(kind, operator, line))
     found.append(Token("newline", "", line))
     found.append(Token("end", "", line))
+    own = {name.text for before, name in pairwise(found) if before.kind == "function"}
+    for token in found:
+        if token.kind == "builtin" and token.text in own & GAWKS:
+            token.kind = "call"
     return found
 
 
@@ -222,6 +229,12 @@ def escaped(text: str, at: int) -> tuple[str, int]:
         return bytes([code]).decode("utf-8", "surrogateescape"), end
     if c == "\n":
         return "", at + 2
+    if c == "u" and at + 2 < len(text) and text[at + 2] in HEXADECIMAL:
+        end = at + 3
+        while end < min(at + 10, len(text)) and text[end] in HEXADECIMAL:
+            end += 1
+        code = int(text[at + 2 : end], 16)
+        return (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "?"), end
     if c == "x" and text[at + 2 : at + 3] in HEXADECIMAL and at + 2 < len(text):
         end = at + 3
         if text[end : end + 1] in HEXADECIMAL and end < len(text):

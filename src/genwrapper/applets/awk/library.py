@@ -155,7 +155,12 @@ class Library:
         if array is not None:
             for number in range(pattern.groups + 1):
                 if found[number] is not None:
-                    array[b"%d" % number] = Input(found[number])
+                    key = b"%d" % number
+                    array[key] = Input(found[number])
+                    low, high = found.span(number)
+                    key += runtime.string(runtime.SUBSEP)
+                    array[key + b"start"] = self.length(text[:low]) + 1
+                    array[key + b"length"] = self.length(text[low:high])
         return runtime.RSTART
 
     def substitute(
@@ -305,6 +310,38 @@ class Library:
     def systime(self) -> float:
         """Seconds since 1970."""
         return float(int(time.time()))
+
+    def mktime(self, words: bytes, utc: "Value" = None) -> float:
+        """Seconds since 1970 of `YYYY MM DD HH MM SS [DST]`; -1 where the words are no time."""
+        parts = [num(word) for word in words.split()]
+        if len(parts) < 6 or num(words) != num(words):
+            return -1.0
+        from calendar import timegm
+
+        year, month, day, hour, minute, second = map(int, parts[:6])
+        summer = int(parts[6]) if len(parts) > 6 else -1
+        time_ = (year, month, day, hour, minute, second, 0, 0, summer)
+        try:
+            if not num(utc):
+                return time.mktime(time_)
+            year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+            first = timegm((year, month, 1, 0, 0, 0))
+            return float(first + (day - 1) * 86400 + hour * 3600 + minute * 60 + second)
+        except (OverflowError, ValueError):
+            return -1.0
+
+    def strtonum(self, value: "Value") -> float:
+        """A number, or a text that is one as programs write it: octal (017), hexadecimal (0x1F)."""
+        if not isinstance(value, bytes):
+            return num(value)
+        text = value.strip().lower()
+        octal = text[:1] == b"0" and not text.strip(b"01234567")
+        if text[:2] != b"0x" and not octal:
+            return num(value)
+        try:
+            return float(int(text, 8 if octal else 16))
+        except ValueError:
+            return 0.0
 
     def strftime(
         self,

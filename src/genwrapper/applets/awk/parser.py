@@ -365,7 +365,7 @@ class Parser:
         while self.kind == "|" and self.words[self.at + 1].kind == "getline":
             line = self.take().line
             self.at += 1
-            node = Node("getline", line, "|", node, self._target())
+            node = self._concatenation(Node("getline", line, "|", node, self._target()))
         return node
 
     def _target(self) -> Node | None:
@@ -374,8 +374,9 @@ class Parser:
             return self._lvalue()
         return None
 
-    def _concatenation(self) -> Node:
-        node = self._sum()
+    def _concatenation(self, first: Node | None = None) -> Node:
+        """What is strung together, or with operators of a higher rank; `first` is read already."""
+        node = self._sum(first)
         if self.kind not in BEGINS:
             return node
         parts = [node]
@@ -383,15 +384,15 @@ class Parser:
             parts.append(self._sum())
         return Node("concat", node.line, parts)
 
-    def _sum(self) -> Node:
-        node = self._product()
+    def _sum(self, first: Node | None = None) -> Node:
+        node = self._product(first)
         while self.kind in ("+", "-"):
             word = self.take()
             node = Node("binary", word.line, word.kind, node, self._product())
         return node
 
-    def _product(self) -> Node:
-        node = self._unary()
+    def _product(self, first: Node | None = None) -> Node:
+        node = first or self._unary()
         while self.kind in ("*", "/", "%"):
             word = self.take()
             node = Node("binary", word.line, word.kind, node, self._unary())
@@ -478,7 +479,10 @@ class Parser:
     def _field(self) -> Node:
         if self.kind in ("-", "+", "!"):
             word = self.take()
-            return Node("unary", word.line, word.kind, self._field())
+            inside = self._field()
+            if self.kind in ("++", "--") and inside.kind in LVALUES:
+                inside = Node("after", word.line, inside, 1 if self.take().kind == "++" else -1)
+            return Node("unary", word.line, word.kind, inside)
         return self._primary()
 
     def _arguments(self) -> list[Node]:

@@ -67,42 +67,25 @@ def _escape(source: bytes, at: int) -> tuple[bytes, int]:
 def _bracket(source: bytes, at: int) -> tuple[bytes, int]:
     """A bracket expression: a backslash quotes in it, which POSIX's own has not."""
     start = at
-    at += 1
-    negated = source[at : at + 1] == b"^"
-    at += negated
+    at += 2 if source[at + 1 : at + 2] == b"^" else 1
+    members = [source[start:at]]
     first = at
-    members: list[bytes] = []
-    closes = minus = caret = False
     while at < len(source):
         one = source[at : at + 1]
         if one == b"]" and at > first:
-            head = b"[^" if negated else b"["
-            inside = (b"]" if closes else b"") + b"".join(members)
-            if caret:
-                inside = b"\\^" if not inside and negated else inside + b"^"
-                if inside == b"^":
-                    return b"\\^", at + 1
-            return head + inside + (b"-" if minus else b"") + b"]", at + 1
+            return b"".join(members) + b"]", at + 1
+        end = at + 1
         if one == b"[" and source[at + 1 : at + 2] in (b":", b".", b"="):
-            end = source.find(source[at + 1 : at + 2] + b"]", at + 2)
-            if end > 0:
-                members.append(source[at : end + 2])
-                at = end + 2
-                continue
-        if one == b"]":
-            closes = True
-            at += 1
+            closed = source.find(source[at + 1 : at + 2] + b"]", at + 2)
+            end = closed + 2 if closed > 0 else end
+        elif one == b"\\" and end < len(source):
+            letter = source[end : end + 1]
+            byte, end = _octal(source, end)
+            letter = byte or CONTROLS.get(letter, letter)
+            end += not byte
+            members.append(b"[." + letter + b".]" if letter in b"]-^[" else letter)
+            at = end
             continue
-        if one == b"\\" and at + 1 < len(source):
-            byte, end = _octal(source, at + 1)
-            letter = byte or CONTROLS.get(source[at + 1 : at + 2], source[at + 1 : at + 2])
-            at = end if byte else at + 2
-            closes = closes or letter == b"]"
-            minus = minus or letter == b"-"
-            caret = caret or letter == b"^"
-            if letter not in (b"]", b"-", b"^"):
-                members.append(letter)
-            continue
-        members.append(one)
-        at += 1
+        members.append(source[at:end])
+        at = end
     return source[start:], len(source)

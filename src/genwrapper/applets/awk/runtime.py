@@ -62,6 +62,7 @@ class Runtime:
         self.SUBSEP: Value = b"\x1c"
         self.RT: Value = b""
         self.FILENAME: Value = b""
+        self.ERRNO: Value = b""
         self.ENVIRON = Array()
         for name, value in context.environment.items():
             self.ENVIRON[encode(name)] = Input(encode(value))
@@ -117,6 +118,8 @@ class Runtime:
 
     def put(self, name: str, value: "Value") -> "Value":
         """Set a special variable."""
+        if name == "OFS" and self.text is None:
+            self.joined()  # the record that was changed is made with the old one
         setattr(self, name, num(value) if name in ("NR", "FNR", "RSTART", "RLENGTH") else value)
         if name == "OFS":
             self.ofs = self.string(value)
@@ -147,12 +150,14 @@ class Runtime:
         if self._blanks:
             fields = (self.text or b"").split(None, self.most)
         else:
-            fields = self.pieces(self.text or b"", self._fs)
+            fields = self.pieces(self.text or b"", self._fs, self._separator == b"")
         self.fields = fields
         return fields
 
-    def pieces(self, text: bytes, by: "Value | re.Pattern[bytes]") -> list[bytes]:
-        """A text split as FS would do it."""
+    def pieces(
+        self, text: bytes, by: "Value | re.Pattern[bytes]", lines: bool = False
+    ) -> list[bytes]:
+        """A text split as FS would do it. `lines`: beside a single character a newline does too."""
         if not text:
             return []
         if by is None or isinstance(by, (bytes, int, float)):
@@ -162,7 +167,6 @@ class Runtime:
                     if other in text:
                         return [part for part in self.regex(b"[ \t\n]+").split(text) if part]
                 return text.split()
-            lines = self._separator == b""  # a newline separates too
             if not separator:
                 if text.isascii():
                     return [bytes([byte]) for byte in text]
@@ -170,10 +174,10 @@ class Runtime:
             if len(separator) == 1 and not lines and separator != b"\\":
                 return text.split(separator)
             if len(separator) == 1:
-                separator = (
-                    b"[" + separator + b"]" if separator not in b"\\^" else b"\\" + separator
-                )
-            by = self.regex(b"(" + separator + b")|\n" if lines else separator)
+                quoted = separator not in b"\\^"
+                separator = b"[" + separator + b"]" if quoted else b"\\" + separator
+                separator += b"|\n" if lines else b""
+            by = self.regex(separator)
         found: list[bytes] = []
         copied = 0
         for match in occurrences(by, text):
@@ -344,13 +348,8 @@ class Runtime:
             self.put(name, given)
         return True
 
-    def _take(self, records: Records | None) -> int:
-        if records is None:
-            return -1
-        try:
-            record = records.next(self._separator)
-        except OSError:
-            return -1
+    def _take(self, records: Records) -> int:
+        record = records.next(self._separator)
         if record is None:
             return 0
         self.RT = records.end
@@ -360,11 +359,18 @@ class Runtime:
     def read_file(self, name: bytes) -> int:
         """`getline < name`: 1, 0 at the end, -1 where it can't be read."""
         self.channels.flush([])
-        return self._take(self.channels.file(name))
+        try:
+            return self._take(self.channels.file(name))
+        except OSError as error:
+            self.ERRNO = encode(error.strerror or "")
+            return -1
 
     def read_command(self, name: bytes) -> int:
         """`name | getline`."""
-        status = self._take(self.channels.command(name))
+        try:
+            status = self._take(self.channels.command(name))
+        except OSError:
+            return -1
         if status > 0:
             self.NR += 1
         return status

@@ -286,7 +286,7 @@ class ScriptReader:
         delimiter = self._peek()
         self.at += 1
         source = self._delimited(delimiter, regex=True)
-        replacement = Replacement(_replacement(self._delimited(delimiter, regex=False)))
+        replacement = Replacement(parts_of(self._delimited(delimiter, regex=False)))
         ignore_case = False
         while True:
             c = self._peek()
@@ -371,7 +371,7 @@ def _plain(text: str) -> str:
     return "".join(found)
 
 
-def _replacement(text: str) -> "list[bytes | int | str]":
+def parts_of(text: str) -> "list[bytes | int | str]":
     """The parts of the second part of `s`."""
     parts: list[bytes | int | str] = []
     plain: list[str] = []

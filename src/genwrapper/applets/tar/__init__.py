@@ -15,18 +15,21 @@ from genwrapper.applets.tar.choices import (
     compressor_of,
     excluding,
     long_line,
+    owners_finder,
     owners_of,
     time_of,
 )
 from genwrapper.applets.tar.creating import Creation, OutputError, Writer
 from genwrapper.applets.tar.extracting import Extraction, pieces
-from genwrapper.applets.tar.headers import FOLDER, HARD_LINK, Member
+from genwrapper.applets.tar.headers import FOLDER, Member
+from genwrapper.applets.tar.names import renamer
+from genwrapper.applets.tar.program import Program
 from genwrapper.applets.tar.reading import Archive, shown
 from genwrapper.streams import Context, Description, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Operands = list[tuple[str, str]]
 
@@ -48,6 +51,7 @@ land outside of the folder (absolute names, .., links that lead out) are refused
   -j, --bzip2            compress with bzip2
   -J, --xz               compress with xz
   --lzma                 compress with lzma
+  -I, --use-compress-program=PROGRAM  compress with PROGRAM, or decompress with PROGRAM -d
   -a, --auto-compress    compress as the archive's name says
   -v, --verbose          print names; with -t, or twice, more than names
   -O, --to-stdout        extract to standard output
@@ -55,8 +59,13 @@ land outside of the folder (absolute names, .., links that lead out) are refused
   --null                 names in LIST end with a NUL
   -X, --exclude-from=LIST...  take patterns from the lines of LIST
   --exclude=PATTERN...   leave out files that match
+  --wildcards            FILEs name members by patterns
+  --no-wildcards         what is left out is named by names, not patterns
   --no-recursion         do not go into folders
   --strip-components=N   take N parts off the beginning of names
+  --transform, --xform=EXPRESSION...  change names as sed's s/// does; of its flags R, S and H leave
+                         out members, targets of symbolic links, and of hard links
+  --show-transformed-names, --show-stored-names  print names as they are behind these two
   -h, --dereference      follow symbolic links
   -k, --keep-old-files   a file that is there already is an error
   --skip-old-files       a file that is there already is passed over
@@ -69,8 +78,11 @@ land outside of the folder (absolute names, .., links that lead out) are refused
   --numeric-owner        users and groups by number
   --owner=NAME[:N]       write members as this user's
   --group=NAME[:N]       write members as this group's
+  --mode=MODE            write members with this mode, or with theirs changed by it, as chmod does
   --mtime=TIME           write members with this time: @SECONDS, YYYY-MM-DD[ HH:MM[:SS]] in UTC,
                          or that of a file, whose name begins with / or .
+  --sort=ORDER           name (what is in a folder always is in that order) or none
+  --full-time            print times to the second and beyond
   --format=NAME          gnu (the default), ustar, or pax (also posix)
   -P, --absolute-names   names, .. and links are taken as they are
 """
@@ -129,10 +141,10 @@ def lines_of(context: Context, name: str, end: bytes = b"\n") -> list[str]:
 
 def exclusion(context: Context, options: Options) -> "Callable[[str], bool]":
     """What says whether a name is left out."""
-    patterns = list(options.exclude)
+    patterns: list[str] = list(options.exclude)
     for name in options.exclude_from:
         patterns += lines_of(context, name)
-    return excluding(patterns)
+    return excluding(patterns, options.no_wildcards)
 
 
 # -- writing --------------------------------------------------------------------------------------
@@ -143,13 +155,9 @@ def create(context: Context, options: Options, operands: "Operands") -> None:
     if not operands and not options.files_from:
         raise Wrong("there is nothing to put into the archive")
     name = options.file
-    form = compression_of(options, options.auto_compress)
-    compressor = compressor_of(form)
     if name in (None, "-"):
         stdout = context.stdout
-        writer = Writer(stdout.write, compressor)
-        add_all(context, options, operands, writer, context.stderr, set(), {})
-        finish(writer)
+        write(context, options, operands, stdout.write, stdout, context.stderr, set())
         return
     path = context.path(name)
     try:
@@ -159,9 +167,7 @@ def create(context: Context, options: Options, operands: "Operands") -> None:
     if status is not None and status.st_mode & 0o170000 != 0o100000:
         target = context.open(name, posix.O_WRONLY)  # a device, a FIFO: no file to be replaced
         try:
-            writer = Writer(target.write, compressor)
-            add_all(context, options, operands, writer, context.stdout, set(), {})
-            finish(writer)
+            write(context, options, operands, target.write, target, context.stdout, set())
         finally:
             target.close()
         return
@@ -174,9 +180,11 @@ def create(context: Context, options: Options, operands: "Operands") -> None:
     if status is not None:
         own.add(identity(status))
     try:
-        writer = Writer(aside.write, compressor)
-        add_all(context, options, operands, writer, context.stdout, own, {})
-        finish(writer)
+        target = Description(posix.dup(aside.fd))
+        try:
+            write(context, options, operands, aside.write, target, context.stdout, own)
+        finally:
+            target.close()
         posix.fchmod(aside.fd, status.st_mode & 0o777 if status else 0o666 & ~context.umask)
         aside.finish()
     except OSError as error:
@@ -185,6 +193,31 @@ def create(context: Context, options: Options, operands: "Operands") -> None:
     except BaseException:
         aside.drop()
         raise
+
+
+def write(
+    context: Context,
+    options: Options,
+    operands: "Operands",
+    out: "Callable[[bytes], None]",
+    target: Description,
+    messages: Description,
+    own: set[tuple[int, int]],
+) -> None:
+    """Write an archive by `out`, or through a program to `target`, which is the same file."""
+    if options.use_compress_program is None:
+        compressor = compressor_of(compression_of(options, options.auto_compress))
+        writer = Writer(out, compressor)
+        add_all(context, options, operands, writer, messages, own, {})
+        finish(writer)
+        return
+    program = Program(context, options.use_compress_program, None, target)
+    writer = Writer(program.end.write, None)
+    try:
+        add_all(context, options, operands, writer, messages, own, {})
+        finish(writer)
+    finally:
+        program.finish()
 
 
 def finish(writer: Writer) -> None:
@@ -215,7 +248,8 @@ def add_all(
     form = {"posix": "pax", None: "gnu"}.get(options.format, options.format)
     if form not in ("gnu", "ustar", "pax"):
         raise Wrong(f"there is no format {form}; it is gnu, ustar or pax")
-    adjust = adjustment(context, options)
+    if options.sort not in (None, "name", "none"):
+        raise Wrong(f"there is no order {options.sort}; it is name or none")
     detailed = options.given.count("verbose") > 1
     width = [19]
 
@@ -225,8 +259,8 @@ def add_all(
 
     def tell(member: Member) -> None:
         if options.verbose:
-            line = long_line(member, width, options.numeric_owner) if detailed else member.name
-            messages.write(encode((line if detailed else shown(line)) + "\n"))
+            line = long_line(member, width, options) if detailed else shown(member.name)
+            messages.write(encode(line + "\n"))
 
     creation = Creation(
         context,
@@ -235,7 +269,9 @@ def add_all(
         follow=options.dereference,
         recursive=not options.no_recursion,
         trusting=options.absolute_names,
-        adjust=adjust,
+        adjust=adjustment(context, options),
+        rename=renamer(options.transform, None),
+        renamed_first=options.show_transformed_names,
         excluded=exclusion(context, options),
         newer=newer,
         tell=tell,
@@ -251,8 +287,18 @@ def adjustment(context: Context, options: Options) -> "Callable[[Member], None]"
     owner = owners_of(options.owner, "user")
     group = owners_of(options.group, "group")
     time = None if options.mtime is None else time_of(context, options.mtime)
+    if options.mode is not None:
+        from genwrapper.applets.modes import changed
+
+        try:
+            changed(options.mode, 0, 0, False)
+        except ValueError as error:
+            raise Wrong(f"--mode: {error}") from None
 
     def adjust(member: Member) -> None:
+        if options.mode is not None:
+            folder = member.kind == FOLDER
+            member.mode = changed(options.mode, member.mode, context.umask, folder)
         if owner is not None:
             member.user, member.uid = owner
         if group is not None:
@@ -317,15 +363,24 @@ def read(
         except OSError as error:
             context.failed(name, error, 2)
             return
+    program = None
     try:
-        archive = Archive(source, form)
-        chosen = Chosen([name for _, name in operands], exclusion(context, options))
+        if options.use_compress_program is not None:
+            program = Program(context, options.use_compress_program, source)
+        archive = Archive(source if program is None else program.end, form)
+        chosen = Chosen(
+            [name for _, name in operands], exclusion(context, options), options.wildcards
+        )
         if extracting:
             extract(context, options, archive, chosen, folder)
         else:
             list_members(context, options, archive, chosen)
         for missing in chosen.missing():
             context.error(f"{missing}: Not found in archive", 2)
+        if program is not None:
+            for _ in archive.rest():
+                pass
+            program.finish()
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -338,14 +393,29 @@ def read(
 def list_members(context: Context, options: Options, archive: Archive, chosen: Chosen) -> None:
     """Print the names of members, and more with -v."""
     width = [19]
-    for member in archive.members():
-        if not chosen.wants(member.name) or not stripped(member, options):
-            continue
-        if options.verbose:
-            line = long_line(member, width, options.numeric_owner)
-        else:
-            line = shown(member.name)
+    for _, line in renamed(archive, chosen, options, True, width):
         context.stdout.write(encode(line + "\n"))
+
+
+def renamed(
+    archive: Archive, chosen: Chosen, options: Options, listing: bool, width: list[int]
+) -> "Iterator[tuple[Member, str]]":
+    """The members that are meant, by their new names, each with the line that tells of it.
+    `listing`: also those of whose names nothing is left; and -v once makes the line a long one."""
+    detailed = options.given.count("verbose") >= (1 if listing else 2)
+    rename = renamer(options.transform, options.strip_components)
+    for member in archive.members():
+        if not chosen.wants(member.name):
+            continue
+        line = ""
+        if not options.show_transformed_names:
+            line = long_line(member, width, options) if detailed else shown(member.name)
+        if rename(member):
+            if options.show_transformed_names:
+                line = long_line(member, width, options) if detailed else shown(member.name)
+            yield member, line
+        elif listing and line:
+            yield member, line
 
 
 def extract(
@@ -374,16 +444,8 @@ def extract(
     messages = context.stderr if options.to_stdout else context.stdout
     width = [19]
     try:
-        for member in archive.members():
-            if not chosen.wants(member.name) or not stripped(member, options):
-                continue
+        for member, line in renamed(archive, chosen, options, False, width):
             if options.verbose:
-                detailed = options.given.count("verbose") > 1
-                line = (
-                    long_line(member, width, options.numeric_owner)
-                    if detailed
-                    else shown(member.name)
-                )
                 messages.write(encode(line + "\n"))
             if not options.to_stdout:
                 extraction.extract(member)
@@ -408,52 +470,3 @@ def printed(context: Context, archive: Archive, member: Member) -> None:
         hole = bytes(min(BLOCK, member.whole - end))
         stdout.write(hole)
         end += len(hole)
-
-
-def owners_finder(numeric: bool) -> "Callable[[Member], tuple[int, int]]":
-    """What finds the user and the group of a member: by name first, unless `numeric`."""
-    from grp import getgrnam
-    from pwd import getpwnam
-
-    known: dict[tuple[str, str], int | None] = {}
-
-    def number_of(kind: str, name: str, otherwise: int) -> int:
-        if not name or numeric:
-            return otherwise
-        if (kind, name) not in known:
-            try:
-                found = getpwnam(name).pw_uid if kind == "user" else getgrnam(name).gr_gid
-            except KeyError:
-                found = None
-            known[kind, name] = found
-        number = known[kind, name]
-        return otherwise if number is None else number
-
-    return lambda member: (
-        number_of("user", member.user, member.uid),
-        number_of("group", member.group, member.gid),
-    )
-
-
-def stripped(member: Member, options: Options) -> bool:
-    """Take the parts off a member's name that --strip-components says; whether some are left."""
-    if options.strip_components is None:
-        return True
-    if not options.strip_components.isdigit():
-        raise Wrong(f"{options.strip_components!r} is not a number of parts")
-    count = int(options.strip_components)
-    member.name = without(member.name, count)
-    if member.kind == HARD_LINK:
-        member.link = without(member.link, count)
-    return bool(member.name)
-
-
-def without(name: str, count: int) -> str:
-    """A name without its first parts."""
-    parts = name.split("/")
-    start = 0
-    while count and start < len(parts):
-        if parts[start] != "":
-            count -= 1
-        start += 1
-    return "/".join(parts[start:])

@@ -99,10 +99,14 @@ class Chosen:
     """The members that a call means: those it names and what is in them, or all; without those
     that are excluded."""
 
-    __slots__ = ("excluded", "found", "names")
+    __slots__ = ("excluded", "found", "names", "patterns")
 
-    def __init__(self, names: list[str], excluded: "Callable[[str], bool]") -> None:
+    def __init__(
+        self, names: list[str], excluded: "Callable[[str], bool]", wildcards: bool = False
+    ) -> None:
+        """`wildcards`: the names are patterns."""
         self.names = [name.rstrip("/") or "/" for name in names]
+        self.patterns = [(name, excluding([name])) for name in self.names] if wildcards else []
         self.excluded = excluded
         self.found: set[str] = set()
 
@@ -113,6 +117,9 @@ class Chosen:
         if not self.names:
             return True
         plain = name.rstrip("/")
+        if self.patterns:
+            self.found.update(pattern for pattern, fits in self.patterns if fits(name))
+            return any(fits(name) for _, fits in self.patterns)
         fits = [known for known in self.names if plain == known or name.startswith(f"{known}/")]
         self.found.update(fits)
         return bool(fits)
@@ -122,14 +129,14 @@ class Chosen:
         return [name for name in self.names if name not in self.found]
 
 
-def excluding(patterns: list[str]) -> "Callable[[str], bool]":
-    """What says whether one of the patterns matches a name, a folder above it, or their ends
-    behind a slash."""
+def excluding(patterns: list[str], plain: bool = False) -> "Callable[[str], bool]":
+    """What says whether one of the patterns (`plain`: names) matches a name, a folder above it, or
+    their ends behind a slash."""
     if not patterns:
         return lambda name: False
     from genwrapper.patterns.pathname import compile_pattern
 
-    compiled = [compile_pattern([(pattern.rstrip("/"), False)]) for pattern in patterns]
+    compiled = [compile_pattern([(pattern.rstrip("/"), plain)]) for pattern in patterns]
 
     def excluded(name: str) -> bool:
         parts = name.rstrip("/").split("/")
@@ -165,6 +172,31 @@ def owners_of(text: str | None, kind: str) -> tuple[str, int] | None:
         raise Wrong(f"there is no {kind} {name}; NAME:NUMBER says its number") from None
 
 
+def owners_finder(numeric: bool) -> "Callable[[Member], tuple[int, int]]":
+    """What finds the user and the group of a member: by name first, unless `numeric`."""
+    from grp import getgrnam
+    from pwd import getpwnam
+
+    known: dict[tuple[str, str], int | None] = {}
+
+    def number_of(kind: str, name: str, otherwise: int) -> int:
+        if not name or numeric:
+            return otherwise
+        if (kind, name) not in known:
+            try:
+                found = getpwnam(name).pw_uid if kind == "user" else getgrnam(name).gr_gid
+            except KeyError:
+                found = None
+            known[kind, name] = found
+        number = known[kind, name]
+        return otherwise if number is None else number
+
+    return lambda member: (
+        number_of("user", member.user, member.uid),
+        number_of("group", member.group, member.gid),
+    )
+
+
 def time_of(context: Context, text: str) -> float:
     """The time that --mtime gives, in seconds."""
     import posix
@@ -189,10 +221,11 @@ def time_of(context: Context, text: str) -> float:
     raise Wrong(f"{text!r} is not a time; @SECONDS and YYYY-MM-DD HH:MM:SS are")
 
 
-def long_line(member: Member, width: list[int], numeric: bool) -> str:
+def long_line(member: Member, width: list[int], options: Options) -> str:
     """A line as `tar -tv` prints it. `width` is that of owner and size, which grows."""
     from time import localtime, strftime
 
+    numeric = options.numeric_owner
     owner = str(member.uid) if numeric or not member.user else member.user
     group = str(member.gid) if numeric or not member.group else member.group
     size = str(member.whole)
@@ -204,6 +237,9 @@ def long_line(member: Member, width: list[int], numeric: bool) -> str:
     blanks = width[0] - len(owner) - len(group) - 1
     try:
         date = strftime("%Y-%m-%d %H:%M", localtime(member.mtime // 1))
+        if options.full_time:
+            date += strftime(":%S", localtime(member.mtime // 1))
+            date += f"{member.mtime % 1:.9f}".lstrip("0").rstrip("0").rstrip(".")
     except (OverflowError, ValueError, OSError):
         date = str(member.mtime)
     behind = ""

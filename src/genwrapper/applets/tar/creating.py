@@ -87,6 +87,8 @@ class Creation:
         "newer",
         "own",
         "recursive",
+        "rename",
+        "renamed_first",
         "stripped",
         "tell",
         "trusting",
@@ -104,12 +106,15 @@ class Creation:
         recursive: bool,
         trusting: bool,
         adjust: "Callable[[Member], None]",
+        rename: "Callable[[Member], bool]",
+        renamed_first: bool,
         excluded: "Callable[[str], bool]",
         newer: "Callable[[str, posix.stat_result], bool]",
         tell: "Callable[[Member], None]",
         own: "set[tuple[int, int]]",
     ) -> None:
-        """`own`: device and inode of files that must not go in: the archive itself."""
+        """`own`: device and inode of files that must not go in: the archive itself;
+        `renamed_first`: members are told of by their new names."""
         self.context = context
         self.writer = writer
         self.form = form
@@ -117,6 +122,8 @@ class Creation:
         self.recursive = recursive
         self.trusting = trusting
         self.adjust = adjust
+        self.rename = rename
+        self.renamed_first = renamed_first
         self.excluded = excluded
         self.newer = newer
         self.tell = tell
@@ -155,8 +162,8 @@ class Creation:
         member = Member(self._stored(name), kind)
         if not member.name:
             return
-        if kind == FOLDER and not member.name.endswith("/"):
-            member.name += "/"
+        if kind == FOLDER:
+            member.name = f"{member.name.rstrip('/')}/"
         member.mode = status.st_mode & 0o7777
         member.uid, member.gid = status.st_uid, status.st_gid
         member.user = self._name_of("user", status.st_uid)
@@ -164,29 +171,33 @@ class Creation:
         member.mtime = status.st_mtime if self.form == "pax" else int(status.st_mtime)
         identity = (status.st_dev, status.st_ino)
         source = None
-        if kind == LINK:
+        if identity in self.links:
+            member.kind, member.link = HARD_LINK, self.links[identity]
+        elif kind == LINK:
             member.link = posix.readlink(self.context.path(path))
         elif kind in (CHARACTER, DEVICE):
             member.device = (posix.major(status.st_rdev), posix.minor(status.st_rdev))
-        elif kind == FILE and identity in self.links:
-            member.kind, member.link = HARD_LINK, self.links[identity]
         elif kind == FILE:
             source = self.context.open(path)
             member.size = member.whole = posix.fstat(source.fd or 0).st_size
-            if status.st_nlink > 1 or self.follow:
-                self.links[identity] = member.name
+        if member.kind not in (HARD_LINK, FOLDER) and (status.st_nlink > 1 or self.follow):
+            self.links[identity] = member.name
         try:
             self.adjust(member)
+            if not self.renamed_first:
+                self.tell(member)
+            if not self.rename(member):
+                return
+            if self.renamed_first:
+                self.tell(member)
             head = written(member, self.form)
             if source is not None and member.size <= SMALL:
                 data = source.read(member.size)
                 if len(data) == member.size:
                     self._out(b"".join((head, data, bytes(-member.size % BLOCK))))
-                    self.tell(member)
                     return
                 source.unread(data)
             self._out(head)
-            self.tell(member)
             if source is not None:
                 self._data(source, member)
         finally:

@@ -122,7 +122,11 @@ class Extraction:
         try:
             self._write(member, aside.fd)
             self._attributes(aside.fd, member)
-            aside.finish()
+            try:
+                aside.finish()
+            except IsADirectoryError:
+                posix.rmdir(context.path(path))
+                posix.rename(aside.temporary, aside.path)
         except BaseException:
             aside.drop()
             raise

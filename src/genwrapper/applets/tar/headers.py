@@ -237,7 +237,7 @@ def field(value: int, size: int, gnu: bool) -> bytes:
 def long(kind: bytes, name: bytes) -> bytes:
     """GNU's header for a name that is too long, with the name."""
     member = Member("", kind)
-    member.mode = 0
+    member.user = member.group = "root"
     member.size = len(name) + 1
     return header(member, b"././@LongLink", b"", b"", True) + padded(name + b"\0")
 

@@ -139,6 +139,10 @@ class Archive:
             self._left -= len(block)
             yield block
 
+    def rest(self) -> "Iterator[bytes]":
+        """What stands behind the members."""
+        yield from self._blocks
+
     def _said(self, member: Member) -> list[tuple[str, bytes]]:
         """What a header before another one's says of that."""
         if member.size > LARGEST_HEADER:

@@ -14,8 +14,8 @@ COUNTS = {
         (0, 0): "rand systime",
         (0, 1): "fflush length srand",
         (0, 3): "strftime",
-        (1, 1): "compl cos exp int log sin sqrt system tolower toupper",
-        (1, 2): "close",
+        (1, 1): "compl cos exp int log sin sqrt strtonum system tolower toupper",
+        (1, 2): "close mktime",
         (1, 999): "sprintf",
         (2, 2): "atan2 index lshift rshift",
         (2, 999): "and or xor",
@@ -29,6 +29,7 @@ COUNTS = {
 SIGNATURES = {
     "index": "ss",
     "substr": "snn",
+    "mktime": "sv",
     "tolower": "s",
     "toupper": "s",
     **dict.fromkeys(("compl", "cos", "exp", "log", "sin", "sqrt"), "n"),

@@ -155,6 +155,13 @@ class Expressions:
         target, first = self.once(node.parts[0])
         if node.kind == "assign":
             old = Node("kept", node.line, self.number(target), "n")
+            value = node.parts[2]
+            if value.kind in ("assign", "before", "after", "call", "getline"):  # comes first
+                made = self.writer.temporary()
+                begin = f"{made} := {self.number(value)}"
+                first = f"({first}), ({begin})" if first else begin
+                value = Node("kept", node.line, made, "n")
+                return target, first, self.arithmetic(node.parts[1], old, value)
             return target, first, self.arithmetic(node.parts[1], old, node.parts[2])
         return target, first, f"{self.number(target)} + {node.parts[1]}"
 
@@ -252,8 +259,12 @@ class Expressions:
         if source is not None:
             method = "read_command" if kind == "|" else "read_file"
             read = f"rt.{method}({self.text(source)})"
+        first = ""
+        if target is not None and target.kind != "name":
+            target, first = self.once(target)  # a subscript counts where nothing is read, too
         given = "rt.set_record(rt.got)" if target is None else self.assigned(target, "rt.got")
-        return f"({given} if ({name} := {read}) > 0 else 0, {name})[1]"
+        head = f"({first}), " if first else ""
+        return f"({head}{given} if ({name} := {read}) > 0 else 0, {name})[{2 if first else 1}]"
 
     def _call(self, node: Node) -> str:
         return self.calls.function(node)

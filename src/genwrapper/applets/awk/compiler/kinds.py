@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Visit = Callable[[Node, Function | None, bool], None]
 
-SPECIAL_NAMES = "ARGC CONVFMT FILENAME FNR FS NF NR OFMT OFS ORS RLENGTH RS RSTART RT SUBSEP"
+SPECIAL_NAMES = "ARGC CONVFMT ERRNO FILENAME FNR FS NF NR OFMT OFS ORS RLENGTH RS RSTART RT SUBSEP"
 SPECIAL = frozenset(SPECIAL_NAMES.split())
 ARRAYS = frozenset(["ENVIRON", "ARGV"])
 NUMBERS = frozenset(["NR", "FNR", "NF", "RSTART", "RLENGTH"])
@@ -132,6 +132,11 @@ class Kinds:
         elif name not in ARRAYS:
             self.arrays.add(name)
 
+    def _is_array(self, name: str, function: Function | None) -> bool:
+        if function is not None and name in function.parameters:
+            return name in self.parameters[function.name]
+        return name in self.arrays or name in ARRAYS
+
     def _find_arrays(self, node: Node, function: Function | None, inside: bool) -> None:
         parts = node.parts
         if node.kind in ("item", "delete"):
@@ -146,8 +151,12 @@ class Kinds:
             arrays = self.parameters[parts[0]]
             names = self.program.functions[parts[0]].parameters
             for name, value in zip(names, parts[1], strict=False):
-                if name in arrays and value.kind == "name":
+                if value.kind != "name":
+                    continue
+                if name in arrays:
                     self._array(value.parts[0], function)
+                elif self._is_array(value.parts[0], function):
+                    arrays.add(name)  # one that the function hands on, or asks for its length
 
     # -- kinds ------------------------------------------------------------------------------------
 

@@ -189,7 +189,7 @@ class Statements:
         key = writer.temporary()
         writer.line(f"for {key} in list({writer.array(array, node.line)}):")
         writer.depth += 1
-        self._store(Node("name", node.line, name), f"Input({key})")
+        self._store(Node("name", node.line, name), key)
         writer.depth -= 1
         self._loop(body, [])
 
