@@ -80,6 +80,17 @@ words lines empty: nl -ba -l 2 -i 3 -v 5
 words lines empty: nl -i 0 -s %d
 words lines tabs bytes empty: wc -L
 words tabs: wc
+tabs: unexpand
+tabs: unexpand -a
+tabs: unexpand -t 4
+tabs: unexpand -t 1
+tabs: unexpand -t 2,5,9
+tabs: unexpand --first-only -t 3
+tabs: expand
+tabs: expand -t 3
+tabs: expand -t 2,5,9
+tabs: expand -t 4,/6
+tabs: expand -i -t 5
 bytes empty: od
 bytes empty: od -t x1z
 bytes: od -c -t x1
