@@ -80,6 +80,20 @@ words lines empty: nl -ba -l 2 -i 3 -v 5
 words lines empty: nl -i 0 -s %d
 words lines tabs bytes empty: wc -L
 words tabs: wc
+bytes words: strings
+bytes words: strings -n 1 -t x
+bytes words: strings -n 2 -o
+words: strings -n 100
+empty: seq 0 .1 30
+empty: seq -w -1.5 .25 100
+empty: seq -2.50 .5 1
+empty: seq 3 -.7 -3
+empty: seq -f %05.1f 3 20000
+empty: seq -f a%gb 1 .5 10
+empty: seq 1e2 1.2e2
+empty: seq -w 8 .5 11
+empty: seq -s :: .1 .1 1
+empty: seq 1 .001 12
 tabs: unexpand
 tabs: unexpand -a
 tabs: unexpand -t 4
