@@ -195,7 +195,7 @@ def test_strings_with_and_without_names(
     bare = named.replace(b"{standard input}: ", b"")
     assert run("strings", "-n", str(least), input=text)[1] == bare
     with monkeypatch.context() as patch:
-        patch.setattr(strings_module, "FEW", 0)
+        patch.setattr(strings_module, "SOME", 1)
         assert run("strings", "-n", str(least), input=text)[1] == bare
 
 

@@ -17,6 +17,7 @@ TABS = [*WORDS, b"\t", b"\t", b"        ", b"   "]
 LINES = [b"a b c d e f\n", b"x y\n", b"q w e\n", b"  1\n", b"  1\n", b"\n", b"A B\n", b"1 2 3 4\n"]
 EMPTY = [b"\n", b"\n", b"\n", b"a\n", b"b"]
 BYTES = [bytes([n]) for n in range(256)]
+DUMP = [b"0: 6162 63  abc\n", b"00000004: 64 6 5\n", b"6:6a6b\n", b"7: 31\t32\n", b"x: 31\n", b"\n"]
 NULS = [b"a b c\0", b"a b\0", b"\0", b"x\n"]
 INPUTS = {
     "words": WORDS,
@@ -25,6 +26,8 @@ INPUTS = {
     "empty": EMPTY,
     "bytes": BYTES,
     "nuls": NULS,
+    "dump": DUMP,
+    "digits": [b"61", b"6", b"\n", b"62636465\n"],
 }
 SIZES = [0, 5, 40, 9000]
 
@@ -80,6 +83,39 @@ words lines empty: nl -ba -l 2 -i 3 -v 5
 words lines empty: nl -i 0 -s %d
 words lines tabs bytes empty: wc -L
 words tabs: wc
+bytes words: strings
+bytes words: strings -n 1 -t x
+bytes words: strings -n 2 -o
+words: strings -n 100
+empty: seq 0 .1 30
+empty: seq -w -1.5 .25 100
+empty: seq -2.50 .5 1
+empty: seq 3 -.7 -3
+empty: seq -f %05.1f 3 20000
+empty: seq -f a%gb 1 .5 10
+empty: seq 1e2 1.2e2
+empty: seq -w 8 .5 11
+empty: seq -s :: .1 .1 1
+empty: seq 1 .001 12
+bytes: xxd
+bytes: xxd -i
+bytes: xxd -i -u -c 5
+bytes: xxd -b
+bytes: xxd -b -g 3
+bytes: xxd -p
+dump: xxd -r -p
+digits: xxd -r -p
+tabs: unexpand
+tabs: unexpand -a
+tabs: unexpand -t 4
+tabs: unexpand -t 1
+tabs: unexpand -t 2,5,9
+tabs: unexpand --first-only -t 3
+tabs: expand
+tabs: expand -t 3
+tabs: expand -t 2,5,9
+tabs: expand -t 4,/6
+tabs: expand -i -t 5
 bytes empty: od
 bytes empty: od -t x1z
 bytes: od -c -t x1

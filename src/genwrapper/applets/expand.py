@@ -1,7 +1,7 @@
 """expand: make tabs blanks (POSIX XCU expand)."""
 
 from genwrapper.applets.declare import Options, applet
-from genwrapper.applets.tabs import Stops
+from genwrapper.applets.tabs import Stops, at_heads
 from genwrapper.streams import Context, decode, encode
 
 TYPE_CHECKING = False
@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FEW = 8192  # bytes for which `re` is not worth its import
-MOST = 4096  # blanks at the heads of lines that are remembered
 
 
 @applet(
@@ -33,7 +32,7 @@ def expand(context: Context, options: Options, files: list[str]) -> int:
             if b"\t" not in block:
                 write(block)
             elif options.initial and len(block) >= FEW:
-                initially = initially or _initially(stops)
+                initially = initially or at_heads(lambda head: expanded(head, stops, True))
                 write(initially(block))
             elif even and b"\b" not in block and b"\r" not in block:
                 write(_expanded_evenly(block, even))
@@ -53,34 +52,19 @@ def _expanded_evenly(block: bytes, distance: int) -> bytes:
     return encode(decode(block).expandtabs(distance))
 
 
-def _initially(stops: Stops) -> "Callable[[bytes], bytes]":
-    """What takes the tabs from the heads of lines: there are many lines, few different heads."""
-    import re
-
-    split = re.compile(rb"\n([ \t\b]+)").split
-
-    class Heads(dict[bytes, bytes]):
-        def __missing__(self, head: bytes) -> bytes:
-            if len(self) >= MOST:
-                self.clear()
-            made = self[head] = b"\n" + expanded(head, stops, True)
-            return made
-
-    head = Heads().__getitem__
-
-    def taken(lines: bytes) -> bytes:
-        pieces = split(b"\n" + lines)
-        pieces[1::2] = map(head, pieces[1::2])
-        return b"".join(pieces)[1:]
-
-    return taken
-
-
 def expanded(line: bytes, stops: Stops, initial: bool) -> bytes:
     """A line without tabs."""
     pieces: list[str] = []
     column = 0
     text = decode(line)
+    if not initial and "\b" not in text:
+        *before, last = text.split("\t")
+        for piece in before:
+            column += len(piece)
+            behind = stops.following(column) or column + 1
+            pieces.append(piece.ljust(len(piece) + behind - column))
+            column = behind
+        return encode("".join(pieces) + last)
     for at, character in enumerate(text):
         if character == "\t":
             stop = stops.following(column)

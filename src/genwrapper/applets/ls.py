@@ -11,9 +11,14 @@ KIND = 0o170000
 LETTERS = {0o140000: "s", LINK: "l", 0o100000: "-", 0o060000: "b", FOLDER: "d"}
 LETTERS |= {0o020000: "c", 0o010000: "p"}
 MARKS = {FOLDER: "/", LINK: "@", 0o010000: "|", 0o140000: "="}
+SECOND = 10**9  # nanoseconds
 HALF_YEAR = 15_778_476
 NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 MONTHS = NAMES.split()
+
+
+NEED_STATUS = "c group_directories_first classify inode p recursive size t S u".split()
+NOTHING = posix.stat_result((0,) * 10)
 
 
 @applet(
@@ -107,6 +112,7 @@ class Listing:
         named = options.last("hide_control_chars", "literal", "escape")
         self.hides = named == "hide_control_chars" or (terminal and not named)
         self.escapes = named == "escape"
+        self.needs_status = self.long or any(getattr(options, name) for name in NEED_STATUS)
 
     # -- what is listed ---------------------------------------------------------------------------
 
@@ -140,7 +146,7 @@ class Listing:
             if name == path or self.long or not isinstance(error, FileNotFoundError):
                 self.context.failed(path, error, 2 if name == path else 1)
                 return None
-            status = posix.stat_result((0,) * 10)  # it has just gone, but its name was there
+            status = NOTHING  # it has just gone, but its name was there
         return Entry(name, path, status)
 
     def _folder(self, path: str, titled: bool, first: bool) -> bool:
@@ -156,8 +162,11 @@ class Listing:
         elif not options.almost_all:
             names = [name for name in names if not name.startswith(".")]
         prefix = path if path.endswith("/") else f"{path}/"
-        found = [self._entry(name, prefix + name, options.dereference) for name in names]
-        entries = self._sorted([entry for entry in found if entry is not None])
+        if self.needs_status:
+            found = [self._entry(name, prefix + name, options.dereference) for name in names]
+            entries = self._sorted([entry for entry in found if entry is not None])
+        else:
+            entries = self._sorted([Entry(name, prefix + name, NOTHING) for name in names])
         if titled:
             self._write(f"{'' if first else chr(10)}{path}:\n")
         if self.long or options.size:
@@ -272,29 +281,30 @@ class Listing:
 
     def _print_long(self, entries: list[Entry]) -> None:
         options = self.options
-        rows: list[list[str]] = []
-        for entry in entries:
-            status = entry.status
-            row = [str(status.st_ino)] if options.inode else []
-            if options.size:
-                row.append(self._blocks(entry))
-            row += [mode_text(status.st_mode), str(status.st_nlink)]
-            if not options.g:
-                row.append(self._owner("u", status.st_uid))
-            if not options.o:
-                row.append(self._owner("g", status.st_gid))
-            row += [self._size(entry), self._when(entry)]
-            rows.append(row)
-        left = {0 + options.inode + options.size}
-        owners = range(2 + options.inode + options.size, len(rows[0]) - 2 if rows else 0)
-        left.update(owners)
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for entry, row in zip(entries, rows, strict=True):
-            cells = [
-                f"{cell:{width}}" if at in left else f"{cell:>{width}}"
-                for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-            ]
-            self._write(f"{' '.join(cells)} {self._name(entry)}\n")
+        statuses = [entry.status for entry in entries]
+        columns: list[tuple[str, list[str]]] = []  # which way each is lined up, and its texts
+        if options.inode:
+            columns.append(("", [str(status.st_ino) for status in statuses]))
+        if options.size:
+            columns.append(("", [self._blocks(entry) for entry in entries]))
+        modes = {status.st_mode: mode_text(status.st_mode) for status in statuses}
+        columns.append(("-", [modes[status.st_mode] for status in statuses]))
+        columns.append(("", [str(status.st_nlink) for status in statuses]))
+        if not options.g:
+            columns.append(("-", [self._owner("u", status.st_uid) for status in statuses]))
+        if not options.o:
+            columns.append(("-", [self._owner("g", status.st_gid) for status in statuses]))
+        columns.append(("", [self._size(entry) for entry in entries]))
+        times = [self._time(entry) for entry in entries]
+        stamps = times if options.full_time else [time // SECOND * SECOND for time in times]
+        shown = {stamp: self._when(stamp) for stamp in dict.fromkeys(stamps)}
+        columns.append(("", [shown[stamp] for stamp in stamps]))
+        columns.append(("-", [self._name(entry) for entry in entries]))
+        widths = [max(map(len, texts), default=0) for _, texts in columns[:-1]] + [0]
+        forms = [f"%{way}{width}s" for (way, _), width in zip(columns, widths, strict=True)]
+        form = " ".join(forms) + "\n"
+        rows = zip(*[texts for _, texts in columns], strict=True)
+        self._write("".join([form % row for row in rows]))
 
     def _name(self, entry: Entry) -> str:
         if entry.kind != LINK:
@@ -319,14 +329,13 @@ class Listing:
             known = self.owners[kind, number] = owner_name(kind, number)
         return known
 
-    def _when(self, entry: Entry) -> str:
-        nanoseconds = self._time(entry)
-        seconds = nanoseconds // 10**9
+    def _when(self, nanoseconds: int) -> str:
+        seconds = nanoseconds // SECOND
         local = time.localtime(seconds)
         if self.options.full_time:
             zone = time.strftime("%z", local)
             stamp = time.strftime("%Y-%m-%d %H:%M:%S", local)
-            return f"{stamp}.{nanoseconds % 10**9:09d} {zone}"
+            return f"{stamp}.{nanoseconds % SECOND:09d} {zone}"
         day = f"{MONTHS[local.tm_mon - 1]} {local.tm_mday:2d}"
         if self.now - HALF_YEAR < seconds <= self.now:
             return f"{day} {local.tm_hour:02d}:{local.tm_min:02d}"

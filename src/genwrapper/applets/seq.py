@@ -1,11 +1,11 @@
 """seq: print a sequence of numbers."""
 
 from genwrapper.applets.declare import Options, Wrong, applet
-from genwrapper.streams import Context
+from genwrapper.streams import Context, decode, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
 BLOCK = 10_000
@@ -28,7 +28,7 @@ Print the numbers from FIRST (or 1) to LAST, INCREMENT (or 1) apart, each on a l
 def seq(context: Context, options: Options, words: list[str]) -> int:
     separator = b"\n"
     if options.separator is not None:
-        separator = options.separator.encode("utf-8", "surrogateescape")
+        separator = encode(options.separator)
     if options.format is None and all(_is_integer(word) for word in words):
         values = [int(word) for word in words]
         first = values[0] if len(values) > 1 else 1
@@ -92,7 +92,7 @@ def _integers(
 
 
 def _decimals(words: list[str], options: Options, separator: bytes) -> "Iterator[bytes]":
-    from decimal import Decimal, InvalidOperation
+    from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, InvalidOperation
 
     values: list[Decimal] = []
     for word in words:
@@ -108,7 +108,36 @@ def _decimals(words: list[str], options: Options, separator: bytes) -> "Iterator
     if not increment:
         raise Wrong("INCREMENT must not be 0")
     places = max(0, *(-_exponent(value) for value in (first, increment)))
-    return _stepped(words, (first, increment, last), places, options)
+    scale = 10**places
+    begin, step = int(first * scale), int(increment * scale)
+    end = (last * scale).to_integral_value(ROUND_FLOOR if step > 0 else ROUND_CEILING)
+    numbers = range(begin, int(end) + (1 if step > 0 else -1), step)
+    shown = _formatted(options.format, scale) if options.format is not None else None
+    if shown is None:
+        width = 0
+        if options.equal_width:
+            wide = [len(word.partition(".")[0]) for word in ends(words)]
+            width = max(*wide, *(len(f"{value:.0f}") for value in (first, last)))
+        shown = _fixed(width, places)
+    between = decode(separator)
+    for start in range(0, len(numbers), BLOCK):
+        yield encode(between.join(shown(numbers[start : start + BLOCK])))
+
+
+def _fixed(width: int, places: int) -> "Callable[[range], list[str]]":
+    """What shows numbers of so many places behind the point, and columns before it."""
+    scale = 10**places
+    form = f"%0{width}d.%0{places}d" if places else f"%0{width}d"
+
+    def shown(numbers: range) -> list[str]:
+        if not places:
+            return [form % n for n in numbers]
+        if numbers[0] >= 0 and numbers[-1] >= 0:
+            return [form % divmod(n, scale) for n in numbers]
+        least = f"-%0{max(width - 1, 0)}d.%0{places}d"
+        return [(least if n < 0 else form) % divmod(abs(n), scale) for n in numbers]
+
+    return shown
 
 
 def _exponent(value: "Decimal") -> int:
@@ -116,31 +145,13 @@ def _exponent(value: "Decimal") -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _stepped(
-    words: list[str], values: "tuple[Decimal, Decimal, Decimal]", places: int, options: Options
-) -> "Iterator[bytes]":
-    first, increment, last = values
-    form = options.format
-    width = 0
-    if options.equal_width:
-        wide = [len(word.partition(".")[0]) for word in ends(words)]
-        wide += [len(f"{value:.0f}") for value in (first, last)]
-        width = max(wide) + (places + 1 if places else 0)
-    if form is not None:
-        plain = form.replace("%%", "")
-        if plain.count("%") != 1 or not _is_format(plain[plain.index("%") :]):
-            raise Wrong(f"format {form!r} needs one of %e %f %g")
-        form = form.replace("'", "") if "'" in plain else form  # no thousands in the C locale
-    count = 0
-    value = first
-    while (value <= last) if increment > 0 else (value >= last):
-        if form is not None:
-            text = form % float(value)
-        else:
-            text = f"{value:0{width}.{places}f}" if width else f"{value:.{places}f}"
-        yield text.encode("utf-8", "surrogateescape")
-        count += 1
-        value = first + count * increment
+def _formatted(form: str, scale: int) -> "Callable[[range], list[str]]":
+    """What shows numbers, each times a scale, by a format of printf."""
+    plain = form.replace("%%", "")
+    if plain.count("%") != 1 or not _is_format(plain[plain.index("%") :]):
+        raise Wrong(f"format {form!r} needs one of %e %f %g")
+    form = form.replace("'", "") if "'" in plain else form  # no thousands in the C locale
+    return lambda numbers: [form % (n / scale) for n in numbers]
 
 
 def _is_format(text: str) -> bool:

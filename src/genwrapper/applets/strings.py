@@ -5,13 +5,13 @@ from genwrapper.streams import Context, Description, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
 TEXT = bytes(range(32, 127)) + b"\t"
-MARKS = bytes(0 if byte in TEXT else 10 for byte in range(256))
+MARKS = bytes(97 if byte in TEXT else 10 for byte in range(256))
 LINES = bytes(byte if byte in TEXT else 10 for byte in range(256))
-FEW = 8192  # bytes for which `re` is not worth its import
-LONGEST = 65535  # a run that a pattern can ask for anywhere
+LONG = 16  # characters of a run, where splitting is faster than looking for some
+SOME = 64  # characters that are looked for: longer runs are measured
 OFFSETS = {"d": b"%7d ", "o": b"%7o ", "x": b"%7x "}
 
 
@@ -43,70 +43,48 @@ def strings(context: Context, options: Options, files: list[str]) -> int:
         if options.print_file_name:
             head = encode("{standard input}: " if name == "-" else f"{name}: ")
         for source in context.inputs([name]):
-            if offsets is None and not head and least <= LONGEST:
-                _bare_runs(context, source, least)
-            else:
-                _runs(context, source, least, offsets, head)
+            _runs(context, source, least, offsets, head)
     return context.status
-
-
-def _bare_runs(context: Context, source: Description, least: int) -> None:
-    """Print the runs of a file, and nothing before them."""
-    find: Callable[[bytes], list[bytes]] | None = None
-    write = context.stdout.write
-    rest: list[bytes] = []
-    more = True
-    while more:
-        block = source.read_block()
-        more = bool(block)
-        text = block.translate(LINES)
-        at = text.rfind(b"\n") + 1 if more else 1
-        if not at:  # a run goes on
-            rest.append(text)
-            continue
-        rest.append(text[:at])
-        whole = b"".join(rest)
-        rest = [text[at:]]
-        if find is None and len(whole) >= FEW:
-            find = _finder(least)
-        if find is None:
-            found = [run for run in whole.split(b"\n") if len(run) >= least]
-        else:
-            found = find(whole)
-        if found:
-            found.append(b"")
-            write(b"\n".join(found))
-
-
-def _finder(least: int) -> "Callable[[bytes], list[bytes]]":
-    """What finds the lines of `least` characters or more."""
-    import re
-
-    # dots one by one give up sooner than a count of them, and most places hold no run
-    return re.compile(b"." * least + b"+" if least < 32 else b".{%d,}+" % least).findall
 
 
 def _runs(
     context: Context, source: Description, least: int, offsets: bytes | None, head: bytes
 ) -> None:
     """Print the runs of a file."""
-    write = context.stdout.write
     at = 0
-    rest = b""
-    while True:
+    parts: list[bytes] = []  # of a run that goes on
+    more = True
+    while more:
         block = source.read_block()
-        data = rest + block
+        more = bool(block)
+        cut = block.translate(MARKS).rfind(b"\n") + 1 if more else len(block)
+        if more and not cut:
+            parts.append(block)
+            continue
+        data = b"".join((*parts, block[:cut]))
+        parts = [block[cut:]]
         marks = data.translate(MARKS)
-        place = 0
-        pieces = marks.split(b"\n")
-        last = pieces.pop() if block else b""
-        for piece in pieces:
-            size = len(piece)
-            if size >= least:
-                where = b"" if offsets is None else offsets % (at + place)
-                write(head + where + data[place : place + size] + b"\n")
-            place += size + 1
-        if not block:
-            return
-        rest = data[len(data) - len(last) :]
-        at += len(data) - len(rest)
+        if offsets is not None:
+            places = _places(marks, least)
+            found = [head + offsets % (at + start) + data[start:end] for start, end in places]
+        elif marks.count(b"\n") > len(marks) // LONG:
+            found = [head + data[start:end] for start, end in _places(marks, least)]
+        else:  # text
+            runs = data.translate(LINES).split(b"\n")
+            found = [head + run for run in runs if len(run) >= least]
+        if found:
+            context.stdout.write(b"\n".join([*found, b""]))
+        at += len(data)
+
+
+def _places(marks: bytes, least: int) -> "Iterator[tuple[int, int]]":
+    """Where the runs of `least` characters or more begin and end."""
+    find = marks.find
+    some = b"a" * min(least, SOME)
+    end = 0
+    while (start := find(some, end)) >= 0:
+        end = find(b"\n", start)
+        if end < 0:
+            end = len(marks)
+        if end - start >= least:
+            yield start, end

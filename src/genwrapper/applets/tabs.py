@@ -5,6 +5,12 @@ from bisect import bisect_right
 
 from genwrapper.applets.declare import Wrong
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOST = 4096  # blanks at the heads of lines that are remembered
+
 
 class Stops:
     """Where tabs lead to. `each` is the distance of stops behind the last that is listed, 0 where
@@ -43,3 +49,26 @@ class Stops:
             return None
         start = self.listed[-1] if self.from_last and self.listed else 0
         return column + self.each - (column - start) % self.each
+
+
+def at_heads(change: "Callable[[bytes], bytes]") -> "Callable[[bytes], bytes]":
+    """What changes the blanks that lines begin with: there are many lines, few different heads."""
+    import re
+
+    split = re.compile(rb"\n([ \t\b]+)").split
+
+    class Heads(dict[bytes, bytes]):
+        def __missing__(self, head: bytes) -> bytes:
+            if len(self) >= MOST:
+                self.clear()
+            made = self[head] = b"\n" + change(head)
+            return made
+
+    head = Heads().__getitem__
+
+    def changed(lines: bytes) -> bytes:
+        pieces = split(b"\n" + lines)
+        pieces[1::2] = map(head, pieces[1::2])
+        return b"".join(pieces)[1:]
+
+    return changed

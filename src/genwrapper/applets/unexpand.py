@@ -1,9 +1,14 @@
 """unexpand: make blanks tabs (POSIX XCU unexpand)."""
 
 from genwrapper.applets.declare import Options, applet
-from genwrapper.applets.tabs import Stops
+from genwrapper.applets.tabs import Stops, at_heads
 from genwrapper.streams import Context, decode, encode
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BLANK = " \t"
 BLANKS = (b" ", b"\t")
 
 
@@ -23,68 +28,79 @@ def unexpand(context: Context, options: Options, files: list[str]) -> int:
     stops = Stops(options.tabs)
     everywhere = (options.all or bool(options.tabs)) and not options.first_only
     write = context.stdout.write
+    made: Callable[[bytes], bytes] | None = None
     for source in context.inputs(files):
         for block in source.whole_lines():
-            if everywhere or block[:1] in BLANKS or b"\n " in block or b"\n\t" in block:
-                lines = block.split(b"\n")
-                write(b"\n".join([_line(line, stops, everywhere) for line in lines]))
+            if everywhere:
+                write(b"\n".join([_line(line, stops) for line in block.split(b"\n")]))
+            elif block[:1] in BLANKS or b"\n " in block or b"\n\t" in block:
+                made = made or at_heads(lambda head: unexpanded(head, stops, False))
+                write(made(block))
             else:
                 write(block)
     return context.status
 
 
-def _line(line: bytes, stops: Stops, everywhere: bool) -> bytes:
+def _line(line: bytes, stops: Stops) -> bytes:
     """A line with tabs where they can be; as it is where it has no place for one."""
-    if line[:1] in BLANKS or (everywhere and (b"  " in line or b"\t" in line)):
-        return unexpanded(line, stops, everywhere)
-    return line
+    if b"\t" in line:
+        return unexpanded(line, stops, True)
+    if b"  " not in line and line[:1] != b" ":
+        return line
+    if stops.listed or stops.each < 2 or not line.isascii() or b"\b" in line:
+        return unexpanded(line, stops, True)
+    return _evenly(line, stops.each)
+
+
+def _evenly(line: bytes, distance: int) -> bytes:
+    """The same for stops that are as far from each other everywhere, and a line without tabs:
+    where several blanks reach a stop, a tab does."""
+    made: list[bytes] = []
+    done = 0
+    at = line.find(b"  ")
+    while at >= 0:
+        end = len(line) - len(line[at:].lstrip(b" "))
+        tabs = end // distance - at // distance
+        if tabs:
+            made += (line[done:at], b"\t" * tabs, b" " * (end % distance))
+            done = end
+        at = line.find(b"  ", end)
+    made.append(line[done:])
+    return b"".join(made)
 
 
 def unexpanded(line: bytes, stops: Stops, everywhere: bool) -> bytes:
-    """A line with tabs where they can be."""
+    """A line with tabs where they can be. A single blank before a stop stays, unless there are
+    blanks behind it."""
     text = decode(line)
-    pieces: list[str] = []
-    column = at = 0
-    while at < len(text):
-        if text[at] not in " \t":
-            if not everywhere:
-                pieces.append(text[at:])
-                break
-            pieces.append(text[at])
-            column = max(0, column - 1) if text[at] == "\b" else column + 1
-            at += 1
-            continue
-        start = at
-        begin = column
-        while at < len(text) and text[at] in " \t":
+    made: list[str] = []
+    column = waiting = 0  # blanks since the last stop
+    lone = False  # the first of them is all that leads to a stop
+    blank = True  # there is one before, or nothing
+    rest = ""
+    for place, character in enumerate(text + "\n"):
+        if character in BLANK:
             stop = stops.following(column)
-            if text[at] == "\t":
-                if stop is None:
-                    break
-                column = stop
+            if stop is None:
+                rest = text[place:]
+                break
+            if character == "\t" or (blank and column + 1 == stop):
+                made.append("\t\t" if lone else "\t")
+                column, waiting, lone = stop, 0, False
             else:
-                column += 1
-            at += 1
-        if at == start:
-            pieces.append(text[at:])  # a tab behind the last stop
+                column, waiting = column + 1, waiting + 1
+                lone = lone or column == stop
+            blank = True
+            continue
+        if waiting:
+            made.append(("\t" if lone and waiting > 1 else " ").ljust(waiting))
+            waiting, lone = 0, False
+        if not everywhere:
+            rest = text[place:]
             break
-        pieces.append(_blanks(text[start:at], begin, column, stops))
-    return encode("".join(pieces))
-
-
-def _blanks(given: str, begin: int, end: int, stops: Stops) -> str:
-    """Tabs and blanks that lead from one column to another. A single blank before a stop stays,
-    unless there are tabs behind it."""
-    made = ""
-    column = begin
-    while (stop := stops.following(column)) is not None and stop <= end:
-        alone = stop - column == 1 and given[:1] == " "
-        following = stops.following(stop)
-        if alone and (following is None or following > end) and given != " \t":
-            more = given[1:2]
-            made += "\t" if more in (" ", "\t") and more else " "
-        else:
-            made += "\t"
-        given = given[stop - column :] if "\t" not in given[: stop - column] else given[1:]
-        column = stop
-    return made + " " * (end - column)
+        made.append(character)
+        column = max(0, column - 1) if character == "\b" else column + 1
+        blank = False
+    if waiting:
+        made.append(("\t" if lone and waiting > 1 else " ").ljust(waiting))
+    return encode("".join(made).removesuffix("\n") + rest)

@@ -131,8 +131,8 @@ def compared(options: Options) -> "Keys | None":
     from operator import itemgetter
 
     def keys(lines: list[bytes]) -> list[bytes]:
-        if fields:
-            lines = [behind(line, fields) for line in lines]
+        for _ in range(fields):
+            lines = behind_field(lines)
         if skipped or most is not None:
             kept = itemgetter(slice(skipped, None if most is None else skipped + most))
             lines = list(map(kept, lines))
@@ -141,15 +141,13 @@ def compared(options: Options) -> "Keys | None":
     return keys
 
 
-def behind(line: bytes, fields: int) -> bytes:
-    """What of a line is behind some fields, each with the blanks before it."""
-    if b"\t" in line:
-        blanks = line.replace(b"\t", b" ")
-        return line[len(line) - len(behind(blanks, fields)) :]
-    for _ in range(fields):
-        _, blank, rest = line.lstrip(b" ").partition(b" ")
-        line = blank + rest
-    return line
+def behind_field(lines: list[bytes]) -> list[bytes]:
+    """What of each line is behind its first field and the blanks before it."""
+    if any(b"\t" in line for line in lines):
+        blanks = behind_field([line.replace(b"\t", b" ") for line in lines])
+        return [line[len(line) - len(rest) :] for line, rest in zip(lines, blanks, strict=True)]
+    parts = [line.lstrip(b" ").partition(b" ") for line in lines]
+    return [blank + rest for _, blank, rest in parts]
 
 
 def chosen(lines: list[bytes], counts: list[int], options: Options) -> "Iterable[bytes]":

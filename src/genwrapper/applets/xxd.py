@@ -2,10 +2,10 @@
 
 from genwrapper.applets.dd_conversions import EBCDIC, inverted
 from genwrapper.applets.declare import Options, Wrong, applet, number
+from genwrapper.applets.xxd_back import Patcher, plain_bytes
 from genwrapper.streams import WRITE, Context, Description, encode
 
 PRINTED = bytes(byte if 32 <= byte < 127 else 46 for byte in range(256))
-HEXADECIMAL = b"0123456789abcdefABCDEF"
 
 
 @applet(
@@ -150,11 +150,16 @@ class Dump:
             name = name.upper() if self.options.C else name
             self.target.write(encode(f"unsigned char {name}[] = {{\n"))
         size = 0
-        while block := self._read(source, self.columns):
-            head = ",\n  " if size else "  "
-            form = "0X%02X" if self.upper else "0x%02x"
-            self.target.write((head + ", ".join([form % byte for byte in block])).encode())
-            size += len(block)
+        between = ", 0X" if self.upper else ", 0x"
+        while data := self._read(source, self.columns * 1024):
+            self.target.write(b",\n" if size else b"")
+            lines = [data[at : at + self.columns] for at in range(0, len(data), self.columns)]
+            shown = [f"  {between[2:]}{line.hex(' ').replace(' ', between)}" for line in lines]
+            text = ",\n".join(shown)
+            if self.upper:
+                text = text.upper()
+            self.target.write(text.encode())
+            size += len(data)
         if size:
             self.target.write(b"\n")
         if name is not None:
@@ -234,7 +239,7 @@ class Dump:
         for start in range(0, len(block), group):
             part = block[start : start + group]
             if self.kind == "b":
-                pieces.append("".join([f"{byte:08b}" for byte in part]))
+                pieces.append(f"{int.from_bytes(part, 'big'):0{8 * len(part)}b}")
             elif self.kind == "e":
                 pieces.append(self._hex(part[::-1]).rjust(2 * group))
             else:
@@ -245,77 +250,3 @@ class Dump:
         shown = text.translate(PRINTED).decode()
         address = f"{at & 0xFFFFFFFF:08d}" if self.options.d else f"{at & 0xFFFFFFFF:08x}"
         return f"{address}: {' '.join(pieces):<{width}} {shown}\n"
-
-
-def plain_bytes(source: Description) -> "list[bytes]":
-    """The bytes that hexadecimal digits alone stand for; other characters are left out."""
-    others = bytes(set(range(256)) - set(HEXADECIMAL))
-    found: list[bytes] = []
-    rest = b""
-    for block in source.blocks():
-        digits = rest + block.translate(None, others)
-        whole = len(digits) & ~1
-        found.append(bytes.fromhex(digits[:whole].decode()))
-        rest = digits[whole:]
-    return found
-
-
-class Patcher:
-    """Lines `OFFSET: HEX  text`, written where they belong."""
-
-    __slots__ = ("at", "base", "context", "target")
-
-    def __init__(self, context: Context, target: Description, base: int) -> None:
-        self.context = context
-        self.target = target
-        self.base = base
-        self.at = 0
-
-    def run(self, source: Description) -> None:
-        """Write all lines. A gap is filled with NULs, or seeked over."""
-        for line in source:
-            offset, colon, rest = line.partition(b":")
-            try:
-                at = int(offset.strip(), 16)
-            except ValueError:
-                continue
-            if not colon or b"_" in offset:
-                continue
-            if not self._to(at + self.base):
-                return
-            data = _digits(rest)
-            self.target.write(data)
-            self.at += len(data)
-
-    def _to(self, at: int) -> bool:
-        if at == self.at:
-            return True
-        try:
-            self.target.flush()
-            if self.target.fd is None or self.target is self.context.stdout:
-                raise OSError
-            self.target.seek(at)
-            self.at = at
-            return True
-        except OSError:
-            pass
-        if at < self.at:
-            self.context.error("can't go back in what is written; sort the lines, or name a TARGET")
-            return False
-        while self.at < at:
-            count = min(at - self.at, 65536)
-            self.target.write(bytes(count))
-            self.at += count
-        return True
-
-
-def _digits(rest: bytes) -> bytes:
-    """The bytes of a line, up to two blanks or what is no digit."""
-    text = rest.lstrip(b" ").split(b"  ", 1)[0]
-    pairs = b""
-    for byte in text:
-        if byte in HEXADECIMAL:
-            pairs += bytes([byte])
-        elif byte not in b" \r\n":
-            break
-    return bytes.fromhex(pairs[: len(pairs) & ~1].decode())
