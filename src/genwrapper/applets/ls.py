@@ -15,9 +15,9 @@ SECOND = 10**9  # nanoseconds
 HALF_YEAR = 15_778_476
 NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 MONTHS = NAMES.split()
-
-
-NEED_STATUS = "c group_directories_first classify inode p recursive size t S u".split()
+NEED_STATUS = (
+    "c", "group_directories_first", "classify", "inode", "p", "recursive", "size", "t", "S", "u",
+)  # fmt: skip
 NOTHING = posix.stat_result((0,) * 10)
 
 
