@@ -235,3 +235,9 @@ echo x | { read v; [ $((BASHPID)) != $$ ] && echo "$v"; } | cat
 #> x
 #~ dash has none
 #@ bash
+
+### $(<file): what is in the file
+echo a >f; cat() { echo no; }; echo "$(<f)" $(< f; echo b)
+#> a b
+#@ bash
+#~ of bash and mksh
