@@ -77,7 +77,8 @@ def test_where_a_script_goes_wrong(tmp_path: Path) -> None:
     assert done.stdout == "run\n"
     assert done.stderr == (
         "script: line 3: none: not found\n"
-        "script: line 4, column 11: unexpected `fi`: expected `then` for the `if` of line 4\n"
+        "script: line 4, column 11: syntax error:"
+        " unexpected `fi`: expected `then` for the `if` of line 4\n"
         "\tif true; fi\n"
         "\t         ^\n"
     )

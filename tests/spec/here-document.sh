@@ -373,3 +373,10 @@ E
 #> 1
 #~ bash keeps it
 #@ dash ash
+
+### a backslash-newline in the quotes of a delimiter goes away
+cat <<"EO\
+F"
+$a
+EOF
+#> $a

@@ -311,3 +311,13 @@ HOME=/h; unset u; x=~:${u-~:~}; echo $x; export y=${u-~:~}; echo $y; echo ${u-~:
 #> ~:~
 #~ bash expands it everywhere, yash and the standard only behind the operator
 #@ dash ash
+
+### a message of nothing is one
+( unset v; : ${v?""} ) 2>&1 | grep -c 'not set'; ( unset v; : ${v?} ) 2>&1 | grep -c 'not set'
+#> 0
+#> 1
+
+### "$@" as an operator's word: one empty field where there is nothing
+n() { echo $#; }; set --; n "${u-$@}" "${u-"$@"}"; set -- a b; n "${u-$@}"
+#> 2
+#> 2

@@ -252,3 +252,9 @@ set -- a b c d; echo ${@:2:2} ${*:3} ${@: -1}; x=abcdef; echo ${x: -2} ${x:1:3} 
 #> ef bcd de |
 #@ bash
 #~ an extension that dash lacks, and ash has in part
+
+### $(<file): what is in the file
+echo a >f; cat() { echo no; }; echo "$(<f)" $(< f; echo b)
+#> a b
+#@ bash
+#~ of bash and mksh

@@ -146,3 +146,7 @@ echo 'echo $0' > s; sh ./s
 ### $0 in a file that is run by . is the shell's
 echo 'echo "$0"' > f; a=$(. ./f); [ "$a" = "$0" ] && echo same
 #> same
+
+### $- tells where the commands come from
+echo 'echo $-' | sh | grep -c s
+#> 1

@@ -188,3 +188,7 @@ echo "$PS4"; unset PS4; set -x; echo a
 PS4='[$?] '; set -x; false; true
 #! \[0\] false
 #! \[1\] true
+
+### LINENO counts no more once it was unset
+unset LINENO; echo "[$LINENO]"
+#> []

@@ -121,10 +121,10 @@ def assign_default(shell: Shell, name: str, value: str) -> "Value":
 
 
 @runtime
-def refuse(shell: Shell, name: str, message: str, null: bool) -> str:
-    """`${name:?message}`."""
+def refuse(shell: Shell, name: str, message: str | None, null: bool) -> str:
+    """`${name:?message}`; None: there is no message."""
     default = "parameter null or not set" if null else "parameter not set"
-    raise ShellError(f"{name}: {message or default}")
+    raise ShellError(f"{name}: {default if message is None else message}")
 
 
 @runtime

@@ -169,6 +169,8 @@ def run_arguments(shell: Shell, arguments: list[str]) -> int:
         if not command and (standard_input or not rest):
             shell.positional = rest
             return run_interactive(shell)
+    if command or standard_input or not rest:  # in `$-`
+        shell.options.add("c" if command else "s")
     if command:
         if not rest:
             raise ShellError("-c: the commands are missing")

@@ -281,6 +281,8 @@ class Shell:
         if name in self.readonly:
             raise ShellError(f"{name}: is read only")
         self.variables.pop(name, None)
+        if name == "LINENO":  # it counts no more
+            self.variables[name] = ""
         self.exported.discard(name)
         if name in WATCHED:
             self.assigned(name)

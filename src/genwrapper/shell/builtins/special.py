@@ -353,6 +353,6 @@ def unset(shell: Shell, words: list[str]) -> int:
             shell.functions.pop(name, None)
         elif not is_name(name):
             raise ShellError(f"unset: {name}: not a variable's name")
-        elif kind == "v" or name in shell.variables or name in shell.exported:
+        elif kind == "v" or name in shell.variables or name in shell.exported or name == "LINENO":
             shell.unset(name)
     return 0

@@ -18,10 +18,16 @@ from genwrapper.shell.syntax import (
     Parameter,
     ProcessSubstitution,
     Replacement,
+    Sequence,
+    Simple,
     Substring,
     Tilde,
     Word,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 QUOTED, PATTERN, SPLIT, LIST, SPLIT_LIST = range(5)
 SPECIAL_CHARACTERS = frozenset("*?[")
@@ -127,7 +133,19 @@ def several(part: Node) -> str:
 
 
 def substitution(part: CommandSubstitution, source: Source) -> str:
-    return f"substitute(shell, {source.constant(Unit(part.body))}, status)"
+    body: Node = part.body
+    if len(part.body.commands) == 1 and is_reading(part.body.commands[0]):
+        words = tuple(Word((Literal(text, True),)) for text in ("command", "cat"))
+        command = Simple((), words, part.body.commands[0].redirections)
+        body = Sequence((command,), line=body.line, column=body.column)
+    return f"substitute(shell, {source.constant(Unit(body))}, status)"
+
+
+def is_reading(node: Node) -> "TypeGuard[Simple]":
+    """Whether a substitution's command is `<file` alone: the file's content (bash)."""
+    if not isinstance(node, Simple) or node.words or node.assignments:
+        return False
+    return [getattr(item, "operator", "") for item in node.redirections] == ["<"]
 
 
 def arithmetic(part: Arithmetic, source: Source) -> str:
@@ -186,6 +204,8 @@ def parameter(part: Parameter, source: Source) -> str:
         return f"length({plain_parameter(name, source)})"
     assert part.argument is not None
     argument = string(part.argument, source)
+    if operator[-1] == "?" and not part.argument.parts:
+        argument = "None"
     if operator in ("%", "%%", "#", "##"):
         return patterns.trimmed(operator, plain_parameter(name, source), part.argument, source)
     found = source.name("t")
@@ -329,12 +349,16 @@ def alternative(part: Parameter, kind: int, source: Source) -> str:
         used = f"(({found}, {kind}),)"
     empty = f"(('', {QUOTED}),)" if part.quoted else "()"
     word = pieces(part.argument.parts, source, kind) if part.argument.parts else empty
+    if part.quoted and has_list(part.argument):
+        word = f"({word} if shell.positional else {empty})"
     operator = part.operator[-1]
     if operator == "+":
         return f"({word} if {looked_up} else {empty})"
     if operator == "-":
         return f"({used} if {looked_up} else {word})"
     text = string(part.argument, source)
+    if operator == "?" and not part.argument.parts:
+        text = "None"
     if operator == "=":
         other = f"((assign_default(shell, {part.name!r}, {text}), {kind}),)"
     else:

@@ -48,7 +48,8 @@ class SyntaxFault(Exception):
         self.incomplete = incomplete
 
     def __str__(self) -> str:
-        return f"{self.name}: line {self.line}, column {self.column}: {self.message}"
+        place = f"{self.name}: line {self.line}, column {self.column}"
+        return f"{place}: syntax error: {self.message}"
 
     def shown(self) -> str:
         """The message, the line (of a long one what is around the place) and a caret under it."""

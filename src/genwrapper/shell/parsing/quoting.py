@@ -187,7 +187,7 @@ def _unescaped(text: str, escaped: frozenset[str]) -> str:
         pieces.append(text[at:end])
         if following in escaped:
             pieces.append(following)
-        else:
+        elif following != "\n":
             pieces.append(text[end : end + 2])
         at = end + 2
 
