@@ -17,7 +17,8 @@ NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 MONTHS = NAMES.split()
 
 
-NEED_STATUS = "c group_directories_first classify inode p recursive size t S u".split()
+NEED_STATUS = ("c", "group_directories_first", "classify", "inode", "p", "recursive", "size", "t",
+               "S", "u")  # fmt: skip
 NOTHING = posix.stat_result((0,) * 10)
 
 
