@@ -87,6 +87,13 @@ def page(results: Figures) -> str:
     return "".join(text)
 
 
+def sections(text: str) -> dict[str, str]:
+    """The parts of a page, by what is measured; what stands before the first by nothing."""
+    head, *parts = text.split("\n## ")
+    measured = {part.partition("\n")[0].partition(" on ")[0]: part for part in parts}
+    return {"": head, **{what: f"\n## {part}" for what, part in measured.items()}}
+
+
 def picture(found: Figures) -> str:
     """The loops as bars, dash's CPU being 1."""
     most = 3.0
@@ -127,7 +134,9 @@ def picture(found: Figures) -> str:
 
 
 def write(folder: pathlib.Path, results: Figures) -> None:
-    """The page and the picture."""
-    (folder / "benchmarks.md").write_text(page(results))
+    """The page, on which what was not measured stays as it was, and the picture."""
+    file = folder / "benchmarks.md"
+    before = sections(file.read_text()) if file.exists() else {}
+    file.write_text("".join((before | sections(page(results))).values()))
     if "loops" in results:
         (folder / "benchmarks-loops.svg").write_text(picture(results["loops"]))

@@ -13,6 +13,7 @@ import genwrapper.applets.od as od_module
 import genwrapper.applets.od_rows as od_rows_module
 import genwrapper.applets.sed as sed_module
 import genwrapper.applets.strings as strings_module
+import genwrapper.applets.tabs as tabs_module
 from genwrapper.applets.encodings import base32_decoded
 from genwrapper.applets.paste import serial
 from genwrapper.applets.seq import seq
@@ -178,7 +179,7 @@ def test_initial_tabs_in_blocks(
     shown = run("expand", "-i", "-t", stops, input=text)
     with monkeypatch.context() as patch:
         patch.setattr(expand_module, "FEW", 0)
-        patch.setattr(expand_module, "MOST", 2)
+        patch.setattr(tabs_module, "MOST", 2)
         assert run("expand", "-i", "-t", stops, input=text) == shown
 
 

@@ -70,6 +70,11 @@ words tabs empty: tr -cs a-z \\n
 words empty: tr -s \\n
 words bytes nuls: tr -ds a \\000-z
 words: tr -s ab cd
+words: tr -s abc [:*016]
+words: tr [:*3][:digit:] a-m
+words: tr [==] x
+words: tr [b*08] [x*]
+words: paste -s -d \\v
 words lines tabs empty: uniq -i
 words lines tabs: uniq -f 1
 words lines tabs: uniq -c -f 2 -s 1
@@ -95,6 +100,8 @@ empty: seq -f %05.1f 3 20000
 empty: seq -f a%gb 1 .5 10
 empty: seq 1e2 1.2e2
 empty: seq -w 8 .5 11
+empty: seq -w +1 2
+empty: seq -w -1e-3 1
 empty: seq -s :: .1 .1 1
 empty: seq 1 .001 12
 bytes: xxd

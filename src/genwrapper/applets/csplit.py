@@ -1,13 +1,17 @@
 """csplit: cut a file into pieces at lines that match (POSIX XCU csplit)."""
 
 import posix
+from itertools import chain, islice
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
-from genwrapper.streams import WRITE, Context, encode
+from genwrapper.streams import WRITE, Context, Description, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from re import Pattern
+
+SOME = 1024  # lines that are read at once
 
 
 @applet(
@@ -32,20 +36,16 @@ often as it goes.
 def csplit(context: Context, options: Options, operands: list[str]) -> int:
     cuts = parsed(operands[1:])
     pieces = Pieces(context, options)
-    lines: list[bytes] = []
     for source in context.inputs(operands[:1]):
-        lines = list(source)
-    if context.status:
-        return context.status
-    try:
-        Splitter(lines, pieces, options.suppress_matched).run(cuts)
-    except (Missing, OSError) as error:
-        if isinstance(error, OSError):
-            context.failed(str(error.filename), error)
-        else:
-            context.error(str(error))
-        if not options.keep_files:
-            pieces.remove()
+        try:
+            Splitter(source, pieces, options.suppress_matched).run(cuts)
+        except (Missing, OSError) as error:
+            if isinstance(error, OSError):
+                context.failed(str(error.filename), error)
+            else:
+                context.error(str(error))
+            if not options.keep_files:
+                pieces.remove()
     return context.status
 
 
@@ -118,22 +118,27 @@ class Pieces:
         self.count = 0
         self.names: list[str] = []
 
-    def write(self, lines: list[bytes]) -> None:
+    def write(self, lines: "Iterable[bytes]") -> None:
         """The next piece. OSError with its filename."""
-        if not lines and self.options.elide_empty_files:
+        lines = iter(lines)
+        first = next(lines, b"")
+        if not first and self.options.elide_empty_files:
             return
+        size = 0
         prefix = "xx" if self.options.prefix is None else self.options.prefix
         name = f"{prefix}{self.form % self.count}"
         self.count += 1
         try:
             target = self.context.open(name, WRITE)
             self.names.append(name)
-            target.writelines(lines)
+            for line in chain((first,), lines):
+                target.write(line)
+                size += len(line)
             target.close()
         except OSError as error:
             raise OSError(error.errno, error.strerror, name) from None
         if not self.options.quiet:
-            self.context.stdout.write(b"%d\n" % sum(map(len, lines)))
+            self.context.stdout.write(b"%d\n" % size)
 
     def remove(self) -> None:
         """Take away what was written."""
@@ -145,13 +150,14 @@ class Pieces:
 
 
 class Splitter:
-    """The lines of a file, from cut to cut."""
+    """The lines of a file, from cut to cut, as many at a time as the next piece has."""
 
-    def __init__(self, lines: list[bytes], pieces: Pieces, suppress: bool) -> None:
-        self.lines = lines
+    def __init__(self, source: Description, pieces: Pieces, suppress: bool) -> None:
+        self.more = iter(source)
+        self.lines: list[bytes] = []
         self.pieces = pieces
         self.suppress = suppress
-        self.at = 0  # the first line of the next piece
+        self.at = 0  # the first line of the next piece, and of `lines`
         self.seen = 0  # where the next search begins
 
     def run(self, cuts: list[Cut]) -> None:
@@ -163,34 +169,45 @@ class Splitter:
                 if not self._cut(cut, done):
                     if cut.times is None and done and not cut.line:
                         break
-                    self.pieces.write([] if cut.leaves_out else self.lines[self.at :])
+                    self.pieces.write([] if cut.leaves_out else chain(self.lines, self.more))
                     what = "line number out of range" if cut.line else "match not found"
                     raise Missing(f"'{cut.text}': {what}{behind}")
                 done += 1
-        self.pieces.write(self.lines[self.at :])
+        self.pieces.write(chain(self.lines, self.more))
+
+    def _has(self, place: int) -> bool:
+        """Whether there is a line at a place; it is read."""
+        while place >= self.at + len(self.lines):
+            some = list(islice(self.more, SOME))
+            if not some:
+                return False
+            self.lines += some
+        return True
 
     def _cut(self, cut: Cut, done: int) -> bool:
         """Write the piece up to a cut; False where there is none."""
         if cut.line:
             to = cut.line * (done + 1) - 1
-            if to > len(self.lines) or to < self.at or (to == len(self.lines) and done):
-                return False
-            if to == len(self.lines):
+            if to < self.at or not self._has(to):
                 return False
             self._piece(to, to, False)
             return True
         assert cut.pattern is not None
-        for place in range(self.seen, len(self.lines)):
-            if cut.pattern.search(self.lines[place].removesuffix(b"\n")):
+        place = self.seen
+        while self._has(place):
+            if cut.pattern.search(self.lines[place - self.at].removesuffix(b"\n")):
                 to = place + cut.offset
-                if not self.at <= to <= len(self.lines):
+                if to < self.at or (to > place and not self._has(to - 1)):
                     raise Missing(f"'{cut.text}': line number out of range")
                 self._piece(to, place, cut.leaves_out)
                 return True
+            place += 1
         return False
 
     def _piece(self, to: int, matched: int, leaves_out: bool) -> None:
         if not leaves_out:
-            self.pieces.write(self.lines[self.at : to])
-        self.at = to + (self.suppress and to == matched)
+            self.pieces.write(self.lines[: to - self.at])
+        behind = to + (self.suppress and to == matched)
+        del self.lines[: behind - self.at]
+        self.at = behind
         self.seen = max(matched + 1, self.at + (to == matched and not self.suppress))

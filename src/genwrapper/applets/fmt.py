@@ -85,6 +85,8 @@ class Layout:
             raise Wrong(f"invalid width: '{text or options.goal}'")
         prefix = options.prefix or ""
         self.prefix = prefix.strip(" ")
+        self.words: list[Word] = []  # of the paragraph, that are not printed yet
+        self.begun = False  # some of it are
         self.tabs = False  # whether there were tabs so far
         self.lead = len(prefix) - len(prefix.lstrip(" "))
 
@@ -92,19 +94,21 @@ class Layout:
 
     def filled(self, lines: "Iterator[str]") -> "Iterator[str]":
         """The text of all paragraphs, and the lines between them as they are."""
-        paragraph: list[Line] = []
+        paragraph: list[Line] = []  # its first two lines, which say how far it is indented
         for text in lines:
             line = self._line(text)
-            if line is None:
-                yield from self._laid_out(paragraph)
+            if line is None or (paragraph and not self._goes_on(paragraph, line)):
+                yield from self._laid_out(paragraph, 0)
                 paragraph = []
+            if line is None:
                 yield self._kept(text)
                 continue
-            if paragraph and not self._goes_on(paragraph, line):
-                yield from self._laid_out(paragraph)
-                paragraph = []
-            paragraph.append(line)
-        yield from self._laid_out(paragraph)
+            if len(paragraph) < 2:
+                paragraph.append(line)
+            self.words += line.words
+            if len(self.words) > 2 * MOST_WORDS and len(paragraph) > 1:
+                yield from self._laid_out(paragraph, MOST_WORDS)
+        yield from self._laid_out(paragraph, 0)
 
     def _line(self, text: str) -> Line | None:
         """A line's words; None where it is to stay as it is."""
@@ -161,19 +165,22 @@ class Layout:
 
     # -- lines ------------------------------------------------------------------------------------
 
-    def _laid_out(self, paragraph: list[Line]) -> "Iterator[str]":
+    def _laid_out(self, paragraph: list[Line], least: int) -> "Iterator[str]":
+        """Lines of a paragraph's words, as long as there are more than so many words; with 0 its
+        end."""
         if not paragraph:
             return
-        words = [word for line in paragraph for word in line.words]
-        words[-1].period = words[-1].final = True
+        words = self.words
+        if not least:
+            words[-1].period = words[-1].final = True
         first = paragraph[0].indent
         other = first
         if self.options.crown_margin or self.options.tagged_paragraph:
             other = paragraph[1].indent if len(paragraph) > 1 else first
             if self.options.tagged_paragraph and len(paragraph) == 1:
                 other = 3 if first == 0 else 0
-        indent = first
-        while words:
+        while len(words) > least:
+            indent = other if self.begun else first
             part = words[:MOST_WORDS]
             breaks = self._breaks(part, indent, other)
             if len(part) < len(words) and len(breaks) > 1:
@@ -184,6 +191,8 @@ class Layout:
                 indent = other
                 start = end
             del words[:start]
+            self.begun = True
+        self.begun = least > 0
 
     def _shown(self, prefix: int, indent: int, words: list[Word]) -> str:
         head = " " * prefix + self.prefix if self.prefix else ""

@@ -54,7 +54,7 @@ def seq(context: Context, options: Options, words: list[str]) -> int:
 
 def ends(words: list[str]) -> list[str]:
     """The first and the last number, as they were written."""
-    return [words[0] if len(words) > 1 else "1", words[-1]]
+    return [word.lstrip("+") for word in (words[0] if len(words) > 1 else "1", words[-1])]
 
 
 def _is_integer(word: str) -> bool:
@@ -116,8 +116,9 @@ def _decimals(words: list[str], options: Options, separator: bytes) -> "Iterator
     if shown is None:
         width = 0
         if options.equal_width:
-            wide = [len(word.partition(".")[0]) for word in ends(words)]
-            width = max(*wide, *(len(f"{value:.0f}") for value in (first, last)))
+            wide = [len(word.partition(".")[0]) for word in ends(words) if "e" not in word.lower()]
+            wide += [len(f"{value:.{places}f}".partition(".")[0]) for value in (first, last)]
+            width = max(wide)
         shown = _fixed(width, places)
     between = decode(separator)
     for start in range(0, len(numbers), BLOCK):

@@ -186,11 +186,13 @@ class Set:
         if data[at] != 0x5B:
             return None
         kind = data[at + 1 : at + 2]
-        if kind in (b":", b"="):
+        if kind in (b":", b"=") and data[at + 2 : at + 3] != b"*":
             end = data.find(kind + b"]", at + 2)
             if end < 0:
                 return None
             name = data[at + 2 : end]
+            if not name:
+                raise Wrong(f"{data[at : end + 2].decode()} names no class or character")
             if kind == b"=" and len(name) != 1:
                 return None
             self.at = end + 2
@@ -210,4 +212,7 @@ class Set:
             self.at = at
             return None
         self.at = end + 1
-        return [member], int(digits, 8 if digits.startswith(b"0") else 10) if digits else 0
+        octal = digits.startswith(b"0")
+        if octal and digits.strip(b"01234567"):
+            raise Wrong(f"{digits.decode()!r} is no number")
+        return [member], int(digits, 8 if octal else 10) if digits else 0
