@@ -38,6 +38,17 @@ uniq -1 -c again
 expr 0 \& 1 / 0
 expr 1 \| 1 / 0
 expr 1 \| ( 1 / 0 )
+find again -newermt 2020-01-01
+find again -newermt 2030-01-01
+find again -newermm one
+find again -newerct '10 minutes ago'
+find again -newermt 'no time'
+find again -printf '%.2f|%6.2f|%-6.2f|'
+find again -printf 'x\cy'
+sed -z 'N;P;D' again
+sed 'a\' again
+cmp -s again nosuch
+xargs --process-slot-var=SLOT sh -c 'echo $SLOT'
 expr 0 \& ( 1 \| ( 1 / 0 ) )
 expr 1 \& 1 / 0
 expr 5 \& 0 \| 7

@@ -31,7 +31,7 @@ def cmp(context: Context, options: Options, operands: list[str]) -> int:
     given = operands[2:]
     skips[: len(given)] = given
     counts = [number(text, "the number of bytes") for text in skips]
-    sources = opened(context, names)
+    sources = opened(context, names, options.quiet)
     if sources is None:
         return 2
     limit = None if options.bytes is None else number(options.bytes, "the number of bytes")
@@ -43,14 +43,17 @@ def cmp(context: Context, options: Options, operands: list[str]) -> int:
         close(context, sources)
 
 
-def opened(context: Context, names: list[str]) -> list[Description] | None:
-    """Files (- is standard input); None, and messages, where one can't be opened."""
+def opened(context: Context, names: list[str], quiet: bool = False) -> list[Description] | None:
+    """Files (- is standard input); None, and messages unless `quiet`, where one can't be opened."""
     sources: list[Description] = []
     for name in names:
         try:
             sources.append(context.stdin if name == "-" else context.open(name))
         except (OSError, ValueError) as error:
-            context.failed(name, error, 2)
+            if quiet and isinstance(error, FileNotFoundError):
+                context.status = 2
+            else:
+                context.failed(name, error, 2)
     if len(sources) == len(names):
         return sources
     close(context, sources)

@@ -22,6 +22,7 @@ Extract the members of ARCHIVE, or of ARCHIVE.zip, that match a MEMBER, a patter
 Members that would land outside of the folder are refused.
 
   -l             list the members
+  -v             the same, with how they are compressed
   -t             test them
   -p             print what they hold, and nothing else
   -o             write over files without a question
@@ -124,7 +125,9 @@ class Unzip:
         options = self.options
         if not options.p and not options.q:
             self.say(f"Archive:  {name}\n")
-        if options.l:
+        if options.v:
+            self.list_more()
+        elif options.l:
             self.list()
         elif options.t:
             self.test(name)
@@ -158,6 +161,28 @@ class Unzip:
             files = "1 file" if count == 1 else f"{count} files"
             self.say(
                 f"---------                     -------\n{total:9}                     {files}\n"
+            )
+
+    def list_more(self) -> None:
+        """The table of the members, with what compression has done."""
+        quiet = self.options.given.count("q") > 1
+        if not quiet:
+            self.say(" Length   Method    Size  Cmpr    Date    Time   CRC-32   Name\n")
+            self.say("--------  ------  ------- ---- ---------- ----- --------  ----\n")
+        whole = packed = 0
+        for name, member in self.members:
+            size, small = member.file_size, member.compress_size
+            whole, packed = whole + size, packed + small
+            self.say(
+                f"{size:8}  {method_of(member)} {small:8} {saved(size, small):>4} "
+                f"{local_date(member)} {member.CRC:08x}  {shown(name)}\n"
+            )
+        if not quiet:
+            count = len(self.members)
+            self.say("--------          -------  ---                            -------\n")
+            self.say(
+                f"{whole:8}         {packed:8} {saved(whole, packed):>4}{'':28}"
+                f"{'1 file' if count == 1 else f'{count} files'}\n"
             )
 
     def test(self, archive_name: str) -> None:
@@ -298,6 +323,19 @@ class Unzip:
 def padded(name: str) -> str:
     """A name as wide as most are, counted in bytes."""
     return name + " " * (22 - len(encode(name)))
+
+
+def method_of(member: "ZipInfo") -> str:
+    """How a member is compressed, in six letters."""
+    if member.compress_type == 8:
+        return f"Defl:{'NXFS'[member.flag_bits >> 1 & 3]}"
+    names = {0: "Stored", 12: "BZip2 ", 14: "LZMA  "}
+    return names.get(member.compress_type, f"{member.compress_type:<6}")
+
+
+def saved(size: int, small: int) -> str:
+    """How much smaller compression has made what had `size` bytes."""
+    return f"{(size - small) * 100 // size if small < size else 0}%"
 
 
 def local_date(member: "ZipInfo") -> str:

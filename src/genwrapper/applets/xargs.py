@@ -44,6 +44,8 @@ where it can't be run, 127 where there is none.
   -E TEXT                     end at the word TEXT
   -e, --eof[=TEXT]            the same as -E; without TEXT, no word is the end
   -i, --replace[=TEXT]        the same as -I; TEXT is {} where it is missing
+  --process-slot-var=NAME     commands find a number in the variable NAME, that no other one that
+                              runs at the time has
   -a, --arg-file=FILE         read words from FILE, not from standard input
 """,
     permute=False,
@@ -138,6 +140,7 @@ class Runner:
         self.words = words
         self.status = 0
         self.children: list[Child] = []
+        self.slots: dict[Child, int] = {}
         self.answers = context.stdin
         last = options.last("max_args", "max_lines", "I", "replace")
         if options.I is not None and last == "max_args" and options.max_args == "1":
@@ -191,11 +194,15 @@ class Runner:
         base = sum([len(encode(word)) + 1 for word in self.words])
         batch: list[str] = []
         size, lines, ran = base, 0, False
+        if base > self.bytes:
+            raise Wrong(f"the command alone is longer than {self.bytes} bytes")
         for word, ends_line in found:
             if word == end:
                 break
             length = len(word) + 1
             if base + length > self.bytes:
+                if batch:
+                    self._run([*self.words, *batch])
                 raise Wrong(
                     f"a command with {decode(word)[:40]!r} is longer than {self.bytes} bytes"
                 )
@@ -227,8 +234,15 @@ class Runner:
             self.wait(self.at_once - 1)
         nothing = Description(None)
         reads = context.stdin if options.arg_file is not None else nothing
+        environment = None
+        slot = 0
+        if options.process_slot_var is not None:
+            slot = min(set(range(len(self.children) + 1)) - {self.slots[c] for c in self.children})
+            environment = {**context.environment, options.process_slot_var: str(slot)}
         try:
-            self.children.append(context.start(words, reads))
+            child = context.start(words, reads, environment=environment)
+            self.children.append(child)
+            self.slots[child] = slot
         except OSError as error:
             missing = error.errno in (ENOENT, ENOTDIR)
             self.wait(0)
@@ -254,9 +268,10 @@ class Runner:
         while len(self.children) > left:
             child = self._ended(left)
             self.children.remove(child)
+            self.slots.pop(child)
             status = child.wait() or 0
             if status == 255:
-                self.context.error(f"{self.words[0]}: exited with status 255; ended", 124)
+                self.context.error(f"{self.words[0]}: exited with status 255; aborting", 124)
                 raise Stop
             if 128 < status <= 128 + LAST_SIGNAL:
                 self.context.error(f"{self.words[0]}: ended by signal {status - 128}", 125)

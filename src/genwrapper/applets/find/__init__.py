@@ -24,6 +24,8 @@ EXPRESSION holds. -L follows symbolic links, -H those that are named as FOLDER.
   -user U, -group G, -uid N, -gid N   its owner, its group; -nouser, -nogroup: without a name
   -mtime N, -atime N, -ctime N        it was modified, read, changed N days ago; -mmin in minutes
   -newer F, -anewer F, -cnewer F      it was modified, read, changed later than F was modified
+  -newerXY F                          its time X is later than F's time Y, each of a, m, c; Y may
+                                      be t: F is a date, as `date -d` takes it
   -samefile F                         it is the same file as F
   -empty                              it is a file or folder with nothing in it
   -readable, -writable, -executable   it may be read, written, executed

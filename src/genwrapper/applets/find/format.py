@@ -52,13 +52,15 @@ def compiled(text: str) -> "list[Part]":
     at = 0
     while at < len(text):
         c = text[at]
+        if text.startswith("\\c", at):
+            return parts
         if c == "\\":
             data, at = escape(text, at, False)
             parts.append(data or b"")
         elif c == "%":
             start = at
             at += 1
-            while at < len(text) and text[at] in "-0123456789":
+            while at < len(text) and text[at] in "-.0123456789":
                 at += 1
             letter = text[at : at + 1]
             at += 1
@@ -77,9 +79,10 @@ def compiled(text: str) -> "list[Part]":
     return parts
 
 
-def _directive(width: str, read: "Callable[[Entry], object]") -> "Callable[[Entry], bytes]":
-    left = width.startswith("-")
+def _directive(form: str, read: "Callable[[Entry], object]") -> "Callable[[Entry], bytes]":
+    width, point, digits = form.partition(".")
     size = int(width.lstrip("-") or "0")
-    if left:
-        return lambda entry: encode(str(read(entry)).ljust(size))
-    return lambda entry: encode(str(read(entry)).rjust(size))
+    most = int(digits or "0") if point else None
+    if width.startswith("-"):
+        return lambda entry: encode(str(read(entry))[:most].ljust(size))
+    return lambda entry: encode(str(read(entry))[:most].rjust(size))

@@ -218,8 +218,23 @@ def _newer(expression: "Expression", name: str) -> "Holds":
         status = posix.stat(path) if expression.settings.follow != "P" else posix.lstat(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, file) from None
-    letter = "m" if name == "-newer" else name[1]
-    wanted = status.st_mtime_ns
+    times = name[6:] or "mm" if name.startswith("-newer") else f"{name[1]}m"
+    letter = times[0]
+    wanted = stamp(status, times[1])
+    return lambda entry: stamp(entry.status, letter) > wanted
+
+
+def _newer_time(expression: "Expression", name: str) -> "Holds":
+    from genwrapper.applets.date_words import NoTime, moment
+    from genwrapper.applets.zones import named
+
+    text = expression.value(name)
+    zone = named(expression.context.environment.get("TZ"))
+    try:
+        wanted = moment(text, zone, time.time_ns())
+    except NoTime:
+        raise Wrong(f"{name}: {text!r} is no time") from None
+    letter = name[6]
     return lambda entry: stamp(entry.status, letter) > wanted
 
 
@@ -285,6 +300,8 @@ TESTS: "dict[str, Make]" = {
     "-newer": _newer,
     "-anewer": _newer,
     "-cnewer": _newer,
+    **{f"-newer{a}{b}": _newer for a in "amc" for b in "amc"},
+    **{f"-newer{a}t": _newer_time for a in "amc"},
     "-samefile": _same_file,
     "-empty": _empty,
     "-readable": _access(posix.R_OK),

@@ -1,7 +1,7 @@
 """Going through folders: one entry after the other, with what is known of it."""
 
 import posix
-from errno import ELOOP, ENOENT, ENOTDIR
+from errno import ENOENT, ENOTDIR
 
 from genwrapper.streams import Context
 
@@ -68,7 +68,7 @@ class Entry:
                     self._status = posix.stat(self.real)
                     return self._status
                 except OSError as error:
-                    if error.errno not in (ENOENT, ENOTDIR, ELOOP):
+                    if error.errno not in (ENOENT, ENOTDIR):
                         raise
             self._status = posix.lstat(self.real)
         return self._status
@@ -183,4 +183,11 @@ class Walk:
         root = above.root
         for item in found:
             name = item.name
-            yield Entry(head + name, real + name, name, root, depth, follows, item)
+            entry = Entry(head + name, real + name, name, root, depth, follows, item)
+            if follows and item.is_symlink():
+                try:
+                    _ = entry.status  # a link to itself is told of, and no more
+                except OSError as error:
+                    self.context.failed(entry.path, error)
+                    continue
+            yield entry

@@ -315,7 +315,7 @@ class Editor:
                 self._set(self._next())
                 self.space = space + self.end + self.space
             elif letter == "D":
-                _, newline, rest = self.space.partition(b"\n")
+                _, newline, rest = self.space.partition(self.end)
                 if not newline:
                     return "delete"
                 self.space = rest
@@ -347,7 +347,7 @@ class Editor:
         if letter == "p":
             self._print(self.space, self.ended)
         elif letter == "P":
-            head, newline, _ = self.space.partition(b"\n")
+            head, newline, _ = self.space.partition(self.end)
             self._print(head, bool(newline) or self.ended)
         elif letter == "g":
             self.space, self.ended = self.hold, self.hold_ended
@@ -375,7 +375,7 @@ class Editor:
         elif letter == "w":
             self._write_line(command.text, self.space)
         elif letter == "W":
-            self._write_line(command.text, self.space.partition(b"\n")[0])
+            self._write_line(command.text, self.space.partition(self.end)[0])
         elif letter == "=":
             self._print(b"%d" % self.input.number)
         elif letter == "l":

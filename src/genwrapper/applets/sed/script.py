@@ -266,6 +266,8 @@ class ScriptReader:
             self.at += 1
             start = self.at
             self._blanks()
+            if not self._peek():
+                return ""  # nothing at all, as GNU's
             if self._peek() == "\n":
                 self.at += 1
             else:
