@@ -477,7 +477,7 @@ kill -l 143; kill -l 15; (exec kill -l TERM) 2>/dev/null
 #> 15
 
 ### kill -s, -n and a name with its SIG
-sleep 100 & kill -s TERM $!; wait $!; echo $?; sleep 100 & kill -TERM $!; wait $! 2>/dev/null; echo $?
+sleep 100 & kill -s TERM $!; wait $! 2>/dev/null; echo $?; sleep 100 & kill -TERM $!; wait $! 2>/dev/null; echo $?
 #> 143
 #> 143
 
