@@ -16,6 +16,10 @@ from genwrapper.shell.syntax import (
     Word,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 SPECIAL_BUILTINS = frozenset(
     (
         *(":", ".", "break", "continue", "eval", "exec", "exit", "export", "readonly"),
@@ -216,12 +220,7 @@ def emit_in_place(name: str | None, node: Simple, source: Source, checked: bool)
     """What needs no call while nothing is guarded. False where the command is none of these."""
     words = node.words
     if name in (":", "true", "false") and len(words) == 1:
-        with source.block("if guarded:"):
-            source.line(f"status = run(shell, [{name!r}], status)")
-        with source.block("else:"):
-            source.line(f"status = {int(name == 'false')}")
-        emit_check(source, checked)
-        return True
+        return emit_unless_guarded(words, str(int(name == "false")), source, checked)
     if name in ("break", "continue"):
         return emit_loop_exit(name, words, source)
     if name == "return" and source.function:
@@ -233,6 +232,23 @@ def emit_in_place(name: str | None, node: Simple, source: Source, checked: bool)
     if name == "getopts":
         return emit_getopts(words, source, checked)
     return False
+
+
+def emit_unless_guarded(
+    words: tuple[Word, ...],
+    quick: str,
+    source: Source,
+    checked: bool,
+    certain: "Sequence[str]" = (),
+) -> bool:
+    """A command whose status `quick` gives, while nothing is guarded and what is `certain` holds;
+    else it is run as any other. True: it has been emitted."""
+    with source.block(f"if not guarded{''.join(' and ' + item for item in certain)}:"):
+        source.line(f"status = {quick}")
+    with source.block("else:"):
+        source.line(f"status = run(shell, {fields(words, source)}, status)")
+    emit_check(source, checked)
+    return True
 
 
 def emit_loop_exit(name: str, words: tuple[Word, ...], source: Source) -> bool:
@@ -279,12 +295,7 @@ def emit_local(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
             return False
         value = joined((Literal(rest, False), *word.parts[1:]), source) if equals else "None"
         items.append(f", ({name!r}, {value})")
-    with source.block("if guarded:"):
-        source.line(f"status = run(shell, {fields(words, source)}, status)")
-    with source.block("else:"):
-        source.line(f"status = declare_locals(shell{''.join(items)})")
-    emit_check(source, checked)
-    return True
+    return emit_unless_guarded(words, f"declare_locals(shell{''.join(items)})", source, checked)
 
 
 def emit_getopts(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
@@ -295,12 +306,8 @@ def emit_getopts(words: tuple[Word, ...], source: Source, checked: bool) -> bool
     if optstring is None or name is None or not (name.isidentifier() and name.isascii()):
         return False
     options = source.constant(options_of(optstring))
-    with source.block("if guarded:"):
-        source.line(f"status = run(shell, {fields(words, source)}, status)")
-    with source.block("else:"):
-        source.line(f"status = next_option(shell, {options}, {name!r}, shell.positional)")
-    emit_check(source, checked)
-    return True
+    quick = f"next_option(shell, {options}, {name!r}, shell.positional)"
+    return emit_unless_guarded(words, quick, source, checked)
 
 
 def emit_test(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
@@ -311,9 +318,4 @@ def emit_test(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
     if found is None:
         return False
     certain, truth = found
-    with source.block(f"if not guarded{''.join(' and ' + item for item in certain)}:"):
-        source.line(f"status = 0 if {truth} else 1")
-    with source.block("else:"):
-        source.line(f"status = run(shell, {fields(words, source)}, status)")
-    emit_check(source, checked)
-    return True
+    return emit_unless_guarded(words, f"0 if {truth} else 1", source, checked, certain)
