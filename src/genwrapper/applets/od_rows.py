@@ -1,7 +1,7 @@
 """Lines of od made many at once."""
 
 from genwrapper.applets.columns import both
-from genwrapper.applets.od_types import Type, in_few_digits
+from genwrapper.applets.od_types import Type, in_few_digits, real
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,13 +100,13 @@ def numbers(dump: "Dump", kind: Type, chunk: bytes, at: int) -> bytes | None:
     if kind.size == 2 and at >= FAR:
         return short_numbers(dump, kind, chunk, at)
     count = dump.width // kind.size
-    real = kind.show.__name__ == "real"
-    if kind.beside or (real and kind.size == 4):
+    is_real = kind.show is real
+    if kind.beside or (is_real and kind.size == 4):
         return None
-    letter = "d" if real else {2: "h", 4: "i", 8: "q"}[kind.size]
-    letter = letter if kind.signed or real else letter.upper()
+    letter = "d" if is_real else {2: "h", 4: "i", 8: "q"}[kind.size]
+    letter = letter if kind.signed or is_real else letter.upper()
     values = struct.iter_unpack(f"={count}{letter}", chunk)
-    if real:
+    if is_real:
         values = (tuple(map(in_few_digits, line)) for line in values)
     form = ""
     behind = 0
