@@ -211,6 +211,15 @@ tvf a.tar --numeric-owner
 """.strip().split("\n")
 
 
+@pytest.mark.parametrize("expression", ["s/b*/X/g", "s/b*/X/2", "s/[a-z]*/<&>/g"])
+def test_names_change_as_sed_changes_lines(expression: str, run: Run, tmp_path: Path) -> None:
+    """Empty matches too, on which GNU's tar does not end."""
+    (tmp_path / "abc b").touch()
+    wanted = subprocess.run(["sed", expression], input=b"abc b\n", capture_output=True, check=True)
+    run("tar", "-cf", "new.tar", "--transform", expression, "abc b")
+    assert run("tar", "-tf", "new.tar")[1] == wanted.stdout
+
+
 @pytest.mark.parametrize("call", CALLS)
 def test_does_what_gnu_does(call: str, run: Run, tmp_path: Path) -> None:
     other = tmp_path.parent / f"{tmp_path.name}.gnu"

@@ -7,7 +7,7 @@ from genwrapper.patterns.pathname import Pattern, compile_pattern, expand_pathna
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from genwrapper.patterns.regex import BadPattern, compile_regex, longest, translate
+    from genwrapper.patterns.regex import BadPattern, compile_regex, longest, occurrences, translate
 
 __all__ = [
     "BadPattern",
@@ -16,6 +16,7 @@ __all__ = [
     "compile_regex",
     "expand_pathname",
     "longest",
+    "occurrences",
     "translate",
 ]
 

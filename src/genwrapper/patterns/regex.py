@@ -17,6 +17,9 @@ is ignored for ASCII alone.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable, Iterator
+
+    Search = Callable[[bytes, int], "re.Match[bytes] | None"]
 
 SPECIAL = frozenset(b"\\.[]{}()*+?^$|#&~- \t\n\r\v\f")
 CLASSES = {
@@ -95,6 +98,24 @@ def longest(match: "re.Match[bytes]") -> "re.Match[bytes]":
             if found is not None:
                 return found
     return match
+
+
+def occurrences(search: "Search", text: bytes) -> "Iterator[re.Match[bytes]]":
+    """The matches that `s` of sed and `gsub` of awk replace, from left to right, each the longest;
+    an empty one right behind another is none. `search` is a pattern's, or looks like it."""
+    at = 0
+    ended = -1
+    while at <= len(text):
+        match = search(text, at)
+        if match is None:
+            return
+        match = longest(match)
+        low, high = match.span()
+        at = high + (low == high)
+        if low == high == ended:
+            continue
+        ended = high
+        yield match
 
 
 def quoted(text: bytes) -> bytes:

@@ -4,32 +4,14 @@ import math
 import time
 
 from genwrapper.applets.awk.values import Array, Input, num
-from genwrapper.patterns import longest
+from genwrapper.patterns import longest, occurrences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
 
     from genwrapper.applets.awk.runtime import Runtime
     from genwrapper.applets.awk.values import Value
-
-
-def occurrences(pattern: "re.Pattern[bytes]", text: bytes) -> "Iterator[re.Match[bytes]]":
-    """The matches of `sub` and its kin; an empty one right behind another is none."""
-    at = 0
-    ended = -1
-    while at <= len(text):
-        match = pattern.search(text, at)
-        if match is None:
-            return
-        match = longest(match)
-        low, high = match.span()
-        at = high + (low == high)
-        if low == high == ended:
-            continue
-        ended = high
-        yield match
 
 
 class Failure(Exception):
@@ -170,7 +152,7 @@ class Library:
         plain = b"\\" not in replacement and b"&" not in replacement
         pieces: list[bytes] = []
         copied = count = 0
-        for match in occurrences(pattern, text):
+        for match in occurrences(pattern.search, text):
             low, high = match.span()
             count += 1
             pieces += (text[copied:low], replacement if plain else replaced(replacement, match))
@@ -194,7 +176,7 @@ class Library:
         wanted = 0 if how[:1] in (b"g", b"G") else max(1, int(num(how)))
         pieces: list[bytes] = []
         copied = count = 0
-        for match in occurrences(pattern, data):
+        for match in occurrences(pattern.search, data):
             low, high = match.span()
             count += 1
             if wanted and count != wanted:

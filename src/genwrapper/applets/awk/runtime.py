@@ -3,11 +3,11 @@
 from genwrapper.applets.awk.channels import Channels
 from genwrapper.applets.awk.formatting import BadFormat, formatted, prepared, quickly
 from genwrapper.applets.awk.lexer import unescaped
-from genwrapper.applets.awk.library import Failure, occurrences
+from genwrapper.applets.awk.library import Failure
 from genwrapper.applets.awk.patterns import awk_regex
 from genwrapper.applets.awk.records import Records
 from genwrapper.applets.awk.values import Array, Input, num, text_of
-from genwrapper.patterns import BadPattern
+from genwrapper.patterns import BadPattern, occurrences
 from genwrapper.streams import Context, decode, encode
 
 TYPE_CHECKING = False
@@ -180,7 +180,7 @@ class Runtime:
             by = self.regex(separator)
         found: list[bytes] = []
         copied = 0
-        for match in occurrences(by, text):
+        for match in occurrences(by.search, text):
             low, high = match.span()
             if low < high:
                 found.append(text[copied:low])

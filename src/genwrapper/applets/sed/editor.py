@@ -6,7 +6,7 @@ from genwrapper.applets.declare import Options
 from genwrapper.applets.sed.commands import Address, BadScript, Command
 from genwrapper.applets.sed.lines import Input
 from genwrapper.applets.sed.output import translated, visible
-from genwrapper.patterns import longest
+from genwrapper.applets.sed.substitution import substituted
 from genwrapper.streams import WRITE, Context, Description, decode, encode
 
 TYPE_CHECKING = False
@@ -405,31 +405,12 @@ class Editor:
     def _substitute(self, command: Command) -> None:
         replacement = command.replacement
         assert replacement is not None
-        text = self.space
-        pieces: list[bytes] = []
-        at = copied = count = 0
-        ended = -1  # where the match before ended: an empty one right behind it is none
-        while at <= len(text):
-            match = self._search(command.regex, text, at)
-            if match is None:
-                break
-            match = longest(match)
-            low, high = match.span()
-            at = high + (low == high)
-            if low == high == ended:
-                continue
-            ended = high
-            count += 1
-            if count < replacement.occurrence:
-                continue
-            pieces += [text[copied:low], replacement.text_for(match)]
-            copied = high
-            if not replacement.every:
-                break
-        if not pieces:
+        made = substituted(
+            replacement, self.space, lambda text, at: self._search(command.regex, text, at)
+        )
+        if made is None:
             return
-        pieces.append(text[copied:])
-        self.space = b"".join(pieces)
+        self.space = made
         self.replaced = True
         if replacement.prints:
             for _ in range(replacement.prints):

@@ -57,33 +57,14 @@ def transformed(name: str, scope: str, steps: "list[Step]") -> str:
     hard and symbolic links. A folder's slash is none of theirs."""
     if not steps:
         return name
+    from genwrapper.applets.sed.substitution import substituted
+
     text = encode(name.rstrip("/") or name)
     for pattern, replacement, scopes in steps:
         if scope in scopes:
-            text = substituted(text, pattern, replacement)
+            made = substituted(replacement, text, pattern.search)
+            text = text if made is None else made
     return decode(text)
-
-
-def substituted(text: bytes, pattern: "re.Pattern[bytes]", replacement: "Replacement") -> bytes:
-    """As sed's `s` does it."""
-    from genwrapper.patterns import longest
-
-    pieces: list[bytes] = []
-    at = copied = number = 0
-    while at <= len(text):
-        match = pattern.search(text, at)
-        if match is None:
-            break
-        match = longest(match)
-        low, high = match.span()
-        at = high + (low == high)
-        number += 1
-        if number >= replacement.occurrence:
-            pieces += (text[copied:low], replacement.text_for(match))
-            copied = high
-            if not replacement.every:
-                break
-    return b"".join([*pieces, text[copied:]])
 
 
 def steps_of(text: str) -> "list[Step]":
