@@ -12,7 +12,7 @@ from genwrapper.applets.tar.headers import (
     Member,
 )
 from genwrapper.applets.tar.reading import shown
-from genwrapper.streams import Context
+from genwrapper.streams import Context, decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,6 +93,26 @@ def compression_of(options: Options, by_name: bool) -> Format | None:
 def compressor_of(form: Format | None) -> "Compressor | None":
     """What compresses an archive."""
     return None if form is None else form.compressor(form.level)
+
+
+def lines_of(context: Context, name: str, end: bytes = b"\n") -> list[str]:
+    """The lines of a list; Wrong where it can't be read."""
+    found: list[str] = []
+    read = False
+    for source in context.inputs([name]):
+        found = [decode(line) for line in source.read().split(end) if line]
+        read = True
+    if not read:
+        raise Wrong(f"{name} can't be read")
+    return found
+
+
+def exclusion(context: Context, options: Options) -> "Callable[[str], bool]":
+    """What says whether a name is left out."""
+    patterns: list[str] = list(options.exclude)
+    for name in options.exclude_from:
+        patterns += lines_of(context, name)
+    return excluding(patterns, options.no_wildcards)
 
 
 class Chosen:
