@@ -20,7 +20,7 @@ help:
 	@echo "make spec             the shell's specification cases on GitBox"
 	@echo "make spec-references  the same cases on dash, bash and busybox ash"
 	@echo "make conformance      busybox's test suites and real scripts, on GitBox and its peers"
-	@echo "make fuzz             random scripts on GitBox, dash and bash; changed ones through the parser (hours)"
+	@echo "make fuzz             random scripts on GitBox, dash and bash; changed scripts, patterns and archives (hours)"
 	@echo "make coverage         the branches of shell and patterns that cases and tests take"
 	@echo "make bench            the benchmarks, against their peers"
 	@echo "make clean            take away everything that make has made"
@@ -69,6 +69,7 @@ fuzz: .setup/programs .setup/debian
 	$(BIN)/python -m tests.shell.fuzz $(SCRIPTS)
 	$(BIN)/python -m tests.shell.fuzz_parser
 	$(BIN)/python -m tests.patterns.against_regexec 260000
+	$(BIN)/python -m tests.applets.fuzz_archives
 
 coverage: .setup/programs .setup/debian
 	$(BIN)/python -m tests.spec.branches

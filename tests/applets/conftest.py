@@ -1,49 +1,12 @@
-"""Applets run in this process, each in a Context of its own."""
+"""Applets run in this process, in the folder of a test."""
 
-import os
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
 
 import pytest
+from tests.applets.calling import Result, called
 
-from genwrapper import processes
-from genwrapper.applets import programs
-from genwrapper.applets.table import find
-from genwrapper.gitbox import program
-from genwrapper.streams import Context, Description, Table, collector
-
-T = TypeVar("T")
-
-
-class Result(NamedTuple):
-    status: int
-    out: bytes
-    err: bytes
-
-
-class World:
-    def start(
-        self,
-        context: Context,
-        argv: Sequence[str],
-        stdin: Description,
-        stdout: Description,
-        stderr: Description,
-        environment: dict[str, str],
-    ) -> programs.ProcessChild:
-        return programs.start(context, argv, stdin, stdout, stderr, environment, program)
-
-    def environment(self) -> dict[str, str]:
-        return {"PATH": os.environ["PATH"]}
-
-    def masked(self, umask: int, function: Callable[..., T], *arguments: object) -> T:
-        return processes.masked(umask, function, *arguments)
-
-    def sleep(self, seconds: float) -> None:
-        time.sleep(seconds)
-
+from genwrapper.streams import Description
 
 Run = Callable[..., Result]
 
@@ -60,19 +23,13 @@ def run(tmp_path: Path) -> Run:
         umask: int = 0o022,
         stdout: Description | None = None,
     ) -> Result:
-        applet = find(words[0])
-        assert applet is not None
-        out = collector() if stdout is None else stdout
-        err = collector()
-        table = Table({0: Description(None, input), 1: out, 2: err})
-        surroundings = {"PATH": os.environ["PATH"], **(environment or {})}
-        context = Context(
-            words[0], list(words[1:]), table, surroundings, str(tmp_path), umask, World()
+        return called(
+            str(tmp_path),
+            words,
+            input=input,
+            environment=environment,
+            umask=umask,
+            stdout=stdout,
         )
-        try:
-            status = applet(context)
-        finally:
-            table.remove(0)
-        return Result(status, b"" if stdout else out.collect(), err.collect())
 
     return run_applet

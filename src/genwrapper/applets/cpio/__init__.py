@@ -16,8 +16,8 @@ cpio [OPTION]... [PATTERN]...
 
 With -o, make an archive of the files whose names are on standard input; with -i, extract one; with
 -t, list it; with -p FOLDER, copy the files that standard input names into FOLDER. With PATTERNs,
-only members whose whole names match one. Members whose names are absolute or have .. in them, and
-links that lead out, are refused.
+only members whose whole names match one. Members whose names are absolute or have .. in them,
+links that lead out, and devices are refused.
 
   -o, --create                 make an archive
   -i, --extract                extract
@@ -37,7 +37,7 @@ links that lead out, are refused.
   -R, --owner=USER             everything is of USER, or USER:GROUP
   --no-preserve-owner          all is of whoever extracts
   --to-stdout                  write what files hold to standard output
-  --absolute-filenames         take names and links as they are
+  --absolute-filenames         take names, links and devices as they are
   --no-absolute-filenames      the default
   --quiet                      do not say how many blocks there were
   -v, --verbose                print names, with -t as ls -l does

@@ -36,7 +36,7 @@ tar [OPTION]... [FILE]...
 
 Write, list or extract an archive of files. One of -c, -t, -x, -r, -u is needed; the dash before the
 first letters may be missing. Compression is recognised when an archive is read. Members that would
-land outside of the folder (absolute names, .., links that lead out) are refused.
+land outside of the folder (absolute names, .., links that lead out) and devices are refused.
 
   -c, --create           write a new archive of each FILE and what is in it
   -t, --list             list the members that are a FILE or in it, or all of them
@@ -82,7 +82,7 @@ land outside of the folder (absolute names, .., links that lead out) are refused
   --sort=ORDER           name (what is in a folder always is in that order) or none
   --full-time            print times to the second and beyond
   --format=NAME          gnu (the default), ustar, or pax (also posix)
-  -P, --absolute-names   names, .. and links are taken as they are
+  -P, --absolute-names   names, .., links and devices are taken as they are
 """
 MODES = ("create", "list", "extract", "append", "update")
 

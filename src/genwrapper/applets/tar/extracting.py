@@ -159,7 +159,7 @@ class Extraction:
             self.landing.clear(path)
             context.masked(posix.mkfifo, context.path(path), 0o600)
         elif member.kind in NODES:
-            if posix.geteuid():
+            if posix.geteuid() or not self.landing.trusting:
                 raise Refused("is a device")
             self.landing.clear(path)
             device = posix.makedev(*member.device)
