@@ -219,14 +219,16 @@ def look(folder: Path, inside: Path, archive: Path) -> None:
     """Look at what lies in the folder afterwards."""
     if sorted(os.listdir(folder)) != ["archive", "in"] or archive.stat().st_nlink != 1:
         raise Wrong(f"something lies outside: {os.listdir(folder)}")
-    for path in inside.rglob("*"):
-        mode = path.lstat().st_mode
-        if path.name.startswith(".gitbox"):
-            raise Wrong("something half-written is left")
-        if stat.S_ISBLK(mode) or stat.S_ISCHR(mode):
-            raise Wrong(f"a device was made: {path.name}")
-        if stat.S_ISLNK(mode) and not os.path.realpath(path).startswith(str(inside)):
-            raise Wrong(f"a link leads out: {os.readlink(path)}")
+    for above, folders, files in os.walk(inside):
+        for name in folders + files:
+            path = f"{above}/{name}"
+            mode = os.lstat(path).st_mode
+            if name.startswith(".gitbox"):
+                raise Wrong("something half-written is left")
+            if stat.S_ISBLK(mode) or stat.S_ISCHR(mode):
+                raise Wrong(f"a device was made: {name}")
+            if stat.S_ISLNK(mode) and not os.path.realpath(path).startswith(str(inside)):
+                raise Wrong(f"a link leads out: {os.readlink(path)}")
 
 
 def stop(number: int, frame: FrameType | None) -> None:

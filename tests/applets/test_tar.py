@@ -415,3 +415,23 @@ def test_a_reader_that_is_gone(run: Run, tmp_path: Path) -> None:
         run("tar", "-c", "f", stdout=stdout)
     stdout.discard()
     stdout.close()
+
+
+def test_numbers_that_no_file_can_have(run: Run, tmp_path: Path) -> None:
+    """A time goes wrong alone; a sparse file's size ends it."""
+    late = entry("late")
+    late.mtime = 1 << 70
+    late.pax_headers = {"mtime": str(1 << 70)}
+    sparse = entry("sparse")
+    sparse.pax_headers = {"GNU.sparse.map": f"{1 << 64},4", "GNU.sparse.size": str(1 << 65)}
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for info in (late, entry("next"), sparse):
+            info.size = 4
+            archive.addfile(info, io.BytesIO(b"data"))
+    status, _, errors = run("tar", "-x", input=out.getvalue())
+    assert status == 2
+    assert b"late: its time is out of range" in errors
+    assert b"larger than files can be" in errors
+    assert (tmp_path / "next").read_bytes() == b"data"
+    assert not (tmp_path / "sparse").exists()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 KIND, S_LINK = 0o170000, 0o120000
+LARGEST = 1 << 63  # bytes of a file
 NODES = {CHARACTER: 0o020000, DEVICE: 0o060000}
 WRITE_OVER = posix.O_WRONLY | posix.O_TRUNC | posix.O_NOFOLLOW | posix.O_NONBLOCK | posix.O_CLOEXEC
 
@@ -105,7 +106,7 @@ class Extraction:
         for path, member in reversed(self.folders):
             try:
                 self._attributes(self.context.path(path), member)
-            except OSError as error:
+            except (OSError, ValueError) as error:
                 self.context.failed(shown(member.name), error, 2)
 
     def _file(self, member: Member, path: str) -> None:
@@ -182,10 +183,13 @@ class Extraction:
             posix.chmod(target, mode)
         if self.times:
             moment = int(member.mtime * 1_000_000) * 1000
-            if link:
-                posix.utime(target, ns=(moment, moment), follow_symlinks=False)
-            else:
-                posix.utime(target, ns=(moment, moment))
+            try:
+                if link:
+                    posix.utime(target, ns=(moment, moment), follow_symlinks=False)
+                else:
+                    posix.utime(target, ns=(moment, moment))
+            except OverflowError:
+                raise ValueError("its time is out of range") from None
 
 
 def pieces(member: Member, archive: Archive) -> "Iterator[tuple[int, bytes]]":
@@ -197,6 +201,8 @@ def pieces(member: Member, archive: Archive) -> "Iterator[tuple[int, bytes]]":
     data = archive.data()
     block = b""
     end = 0
+    if member.whole >= LARGEST:
+        raise Damaged("damaged: a sparse file is larger than files can be")
     for offset, size in member.map:
         if not end <= offset <= offset + size <= member.whole:
             raise Damaged("damaged: the map of a sparse file is")
