@@ -489,3 +489,41 @@ kill -NOSUCH $$ 2>/dev/null || echo refused; trap : NOSUCH 2>/dev/null || echo r
 ### times takes no operand, two lines
 times | grep -c m
 #> 2
+
+### echo in a loop: a function of its name comes in between
+for i in 1 2; do echo a "$i" b; echo() { printf 'function %s\n' "$2"; }; done
+#> a 1 b
+#> function 2
+
+### echo in a loop to files
+for i in 1 2 3; do echo "line $i" >> out; echo "last $i" > last; done; cat out last
+#> line 1
+#> line 2
+#> line 3
+#> last 3
+
+### echo in a loop to a file that can't be made
+for i in 1 2; do echo "a" > no/such/file; echo $(($? > 0)); done 2>/dev/null
+#> 1
+#> 1
+
+### echo in a loop to a file that is there, under set -C
+set -C; echo old > f; for i in 1 2; do echo "new" > f; echo $(($? > 0)); echo "newer" >| f; done 2>/dev/null; cat f
+#> 1
+#> 1
+#> newer
+
+### echo in a loop to a device that is full
+for i in 1; do echo "a" > /dev/full; echo $(($? > 0)); done 2>/dev/null
+#> 1
+
+### echo in a loop: words come before the file is opened
+echo old > f; for i in 1; do echo "$(cat f) new" > f; done; cat f
+#> old new
+
+### echo in a function, traced with its redirection
+f() { echo "$1" > out; }; PS4='+ '; exec 2>err; set -x; f b; set +x; cat err out
+#> + f b
+#> + echo b
+#> + set +x
+#> b

@@ -19,7 +19,7 @@ from genwrapper.shell.messages import report, report_error, write_error
 from genwrapper.shell.programs import find_program, start_program, wait_foreground
 from genwrapper.shell.state import WATCHED, Shell
 from genwrapper.shell.traps import ERR, die, fatal_signal, run_error_trap, safepoint
-from genwrapper.streams import Context
+from genwrapper.streams import CLOSED, Context
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,6 +61,19 @@ def run(shell: Shell, words: list[str], status: int) -> int:
     except OSError as error:
         return failed_write(shell, words[0], error)
     return status
+
+
+@runtime
+def say(shell: Shell, text: str) -> int:
+    """`echo`, compiled in place."""
+    stdout = shell.table.entries.get(1, CLOSED)
+    try:
+        stdout.write(text.encode("utf-8", "surrogateescape"))
+        if stdout.prompt:
+            stdout.flush()
+    except OSError as error:
+        return failed_write(shell, "echo", error)
+    return 0
 
 
 def failed_write(shell: Shell, name: str, error: OSError) -> int:
@@ -296,6 +309,14 @@ def trace(shell: Shell, words: list[str]) -> None:
     """`set -x`: the command, its words quoted so that the shell could read them again."""
     if "x" in shell.options:
         write_error(shell, f"{prompt(shell)}{' '.join(map(quote, words))}\n")
+
+
+@runtime
+def traced(shell: Shell, words: list[str]) -> None:
+    """As `trace`, before the redirections are made: the command that is run with them is not traced
+    again."""
+    trace(shell, words)
+    shell.traced = words
 
 
 def prompt(shell: Shell) -> str:

@@ -70,6 +70,28 @@ def redirect(
 
 
 @runtime
+def say_into(shell: Shell, text: str, operator: str, target: str) -> int:
+    """`echo … > file`, compiled in place: nothing else could use its number in between."""
+    try:
+        made = file(shell, operator, target)
+    except RedirectionError as error:
+        report(shell, error.message)
+        return 1
+    try:
+        try:
+            made.write(text.encode("utf-8", "surrogateescape"))
+            if made.prompt:
+                made.flush()
+        finally:
+            made.close()
+    except OSError as error:
+        from genwrapper.shell.execution import failed_write
+
+        return failed_write(shell, "echo", error)
+    return 0
+
+
+@runtime
 def refuse_document(shell: Shell, error: ShellError, special: bool) -> None:
     """A here-document could not be expanded: as a redirection that can't be made."""
     if special:

@@ -312,7 +312,7 @@ class Shell:
     def define(self, name: str, unit: "Unit") -> None:
         """Define a function."""
         self.functions[name] = unit
-        if name in ("true", "false", "[", "test", "local", "getopts"):
+        if name in ("true", "false", "[", "test", "local", "getopts", "echo"):
             self.guard("function", True)
 
     def set_option(self, letter: str, on: bool) -> None:

@@ -348,11 +348,12 @@ class Description:
         self.references -= 1
         if self.references or self.fd is None:
             return
+        fd, self.fd = self.fd, None
         try:
-            if self.written:
-                self.flush()
+            if self.written:  # nobody else is there who could write: no lock
+                self.written = 0
+                self._write_out(fd, EMPTY.join(self._outgoing))
         finally:
-            fd, self.fd = self.fd, None
             posix.close(fd)
 
 

@@ -95,9 +95,13 @@ class Table:
 
     def flush(self) -> None:
         """Write out what is buffered in any description of the table."""
-        for description in self.held() if self.hidden else self.entries.values():
+        for description in self.entries.values():
             if description.written:
                 description.flush()
+        for saved in self.hidden:
+            for before in saved.values():
+                if before is not None and before.written:
+                    before.flush()
 
     def settle(self) -> None:
         """Before another process uses the descriptions: write what is buffered, seek back what is

@@ -1,7 +1,15 @@
 """Simple commands (POSIX 2.9.1): assignments, in-place builtins, and the general call `run`."""
 
 from genwrapper.shell.compiler.source import Source, emit_check, emits
-from genwrapper.shell.compiler.words import COMPUTED, fields, joined, literal, raw, string
+from genwrapper.shell.compiler.words import (
+    COMPUTED,
+    fields,
+    is_single,
+    joined,
+    literal,
+    raw,
+    string,
+)
 from genwrapper.shell.state import WATCHED
 from genwrapper.shell.syntax import (
     Assignment,
@@ -175,13 +183,36 @@ def expands_command(item: "Redirection | HereDocument") -> bool:
 
 def emit_redirected_simple(node: Simple, name: str | None, source: Source, checked: bool) -> None:
     """Words are expanded first, then the redirections are made, then the command runs with them."""
+    into = echo_into(node, source) if name == "echo" else None
+    if into:
+        with source.block("if not guarded:"):
+            source.line(f"status = {into}")
+        with source.block("else:"):
+            emit_with_redirections(node, name, source)
+    else:
+        emit_with_redirections(node, name, source)
+    emit_check(source, checked)
+
+
+def echo_into(node: Simple, source: Source) -> str | None:
+    """`echo … > file`, `>> file`."""
+    item = node.redirections[0]
+    if node.assignments or len(node.redirections) > 1 or not isinstance(item, Redirection):
+        return None
+    if item.operator not in (">", ">>", ">|") or item.number not in (None, 1):
+        return None
+    text = echoed(node.words, source)
+    target = string(item.target, source)
+    return text and f"say_into(shell, {text}, {item.operator!r}, {target})"
+
+
+def emit_with_redirections(node: Simple, name: str | None, source: Source) -> None:
     words = source.name("t")
     if node.words:
         emit_no_status(node, source)
         source.line(f"{words} = {fields(node.words, source)}")
         with source.block("if guarded:"):
-            source.line(f"trace(shell, {words})")
-            source.line(f"shell.traced = {words}")
+            source.line(f"traced(shell, {words})")
     substituted = not node.words and any(map(expands_command, node.redirections))
     if substituted:
         source.line("shell.substituted = 0")
@@ -198,7 +229,6 @@ def emit_redirected_simple(node: Simple, name: str | None, source: Source, check
                 source.line(f"status = run(shell, {words}, status)")
         with source.block("finally:"):
             source.line(f"status = restore(shell, {kept}, status)")
-    emit_check(source, checked)
 
 
 # -- commands -------------------------------------------------------------------------------------
@@ -231,6 +261,8 @@ def emit_in_place(name: str | None, node: Simple, source: Source, checked: bool)
         return emit_local(words, source, checked)
     if name == "getopts":
         return emit_getopts(words, source, checked)
+    if name == "echo" and (text := echoed(words, source)):
+        return emit_unless_guarded(words, f"say(shell, {text})", source, checked)
     return False
 
 
@@ -308,6 +340,22 @@ def emit_getopts(words: tuple[Word, ...], source: Source, checked: bool) -> bool
     options = source.constant(options_of(optstring))
     quick = f"next_option(shell, {options}, {name!r}, shell.positional)"
     return emit_unless_guarded(words, quick, source, checked)
+
+
+def echoed(words: tuple[Word, ...], source: Source) -> str | None:
+    """What `echo` writes, as one string: where each word is one field, and the first no option. Not
+    for what may run but once."""
+    if not source.loops and not source.function:
+        return None
+    parts: list[Node] = []
+    for word in words[1:]:
+        if not all(map(is_single, word.parts)):
+            return None
+        parts += [*word.parts, Literal(" ", True)]
+    first = parts[0] if parts else None
+    if first is not None and not (isinstance(first, Literal) and first.text[:1] not in ("", "-")):
+        return None
+    return joined((*parts[:-1], Literal("\n", True)), source)
 
 
 def emit_test(words: tuple[Word, ...], source: Source, checked: bool) -> bool:
