@@ -489,3 +489,21 @@ kill -NOSUCH $$ 2>/dev/null || echo refused; trap : NOSUCH 2>/dev/null || echo r
 ### times takes no operand, two lines
 times | grep -c m
 #> 2
+
+### [ -o NAME ]: whether the option is on (bash, mksh, yash)
+[ -o errexit ]; echo $?
+set -e; [ -o errexit ]; echo $?
+test -o noglob -o -o errexit; echo $?
+[ ! -o noglob ] && echo off
+#> 1
+#> 0
+#> 0
+#> off
+#@ bash mksh yash
+#~ dash and ash have no such operator
+
+### [ a -a ! = ]: the last word is no operator
+[ a -a ! = ]; echo $?
+[ '' -o ! -eq ]; echo $?
+#> 1
+#> 1
