@@ -527,3 +527,21 @@ f() { echo "$1" > out; }; PS4='+ '; exec 2>err; set -x; f b; set +x; cat err out
 #> + echo b
 #> + set +x
 #> b
+
+### [ -o NAME ]: whether the option is on (bash, mksh, yash)
+[ -o errexit ]; echo $?
+set -e; [ -o errexit ]; echo $?
+test -o noglob -o -o errexit; echo $?
+[ ! -o noglob ] && echo off
+#> 1
+#> 0
+#> 0
+#> off
+#@ bash mksh yash
+#~ dash and ash have no such operator
+
+### [ a -a ! = ]: the last word is no operator
+[ a -a ! = ]; echo $?
+[ '' -o ! -eq ]; echo $?
+#> 1
+#> 1

@@ -182,3 +182,17 @@ a='x  y'; command export b=$a; echo "$b"
 ### what looks like an assignment behind the command is an argument
 echo a=1 b=2
 #> a=1 b=2
+
+### what the value of an assignment before a command assigns to the same name stays
+f() { echo "in $z"; }
+z="${z=2}" f; echo "$z"
+#> in 2
+#> 2
+
+### what the value of an assignment before a command assigns to the next name stays
+f() { echo "$y $z"; }
+y=${z=3} z=1 f; echo "$z"
+y=$((z = 4)) z=1 command true; echo "$z"
+#> 3 1
+#> 3
+#> 4

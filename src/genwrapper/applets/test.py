@@ -16,7 +16,7 @@ KINDS = {"f": 0o100000, "d": 0o040000, "h": 0o120000, "L": 0o120000, "p": 0o0100
 KINDS |= {"b": 0o060000, "c": 0o020000, "S": 0o140000}
 ACCESS = {"r": posix.R_OK, "w": posix.W_OK, "x": posix.X_OK}
 BITS = {"u": 0o4000, "g": 0o2000, "k": 0o1000}
-UNARY = frozenset(f"-{letter}" for letter in "bcdefghkLnNOGprSstuvwxz")
+UNARY = frozenset(f"-{letter}" for letter in "bcdefghkLnNoOGprSstuvwxz")
 NUMERIC = ["-eq", "-ne", "-gt", "-ge", "-lt", "-le"]
 BINARY = frozenset(["=", "==", "!=", "<", ">", *NUMERIC, "-nt", "-ot", "-ef"])
 
@@ -27,9 +27,9 @@ class BadTest(Exception):
 
 class Looker:
     """What an expression is looked at with: names of files, seen from a folder, numbers of
-    descriptors, names of variables."""
+    descriptors, names of variables, names of the shell's options."""
 
-    __slots__ = ("is_set", "is_terminal", "path")
+    __slots__ = ("is_on", "is_set", "is_terminal", "path")
 
     operators = BINARY
 
@@ -38,10 +38,12 @@ class Looker:
         path: "Callable[[str], str]",
         is_terminal: "Callable[[int], bool]",
         is_set: "Callable[[str], bool]",
+        is_on: "Callable[[str], bool]",
     ) -> None:
         self.path = path
         self.is_terminal = is_terminal
         self.is_set = is_set
+        self.is_on = is_on
 
     def unary(self, operator: str, word: str) -> bool:
         """`-X word`."""
@@ -52,6 +54,8 @@ class Looker:
             return word == ""
         if letter == "v":
             return self.is_set(word)
+        if letter == "o":
+            return self.is_on(word)
         if letter == "t":
             return self.is_terminal(whole(word))
         path = self.path(word)
@@ -197,8 +201,9 @@ class Expression:
 
     def _negated(self) -> bool:
         negations = 0
-        while self._peek() == "!" and self.at + 1 < len(self.words):
-            if self.words[self.at + 1] in self.looker.operators:
+        words = self.words
+        while self._peek() == "!" and self.at + 1 < len(words):
+            if self.at + 2 < len(words) and words[self.at + 1] in self.looker.operators:
                 break
             self.at += 1
             negations += 1
@@ -258,7 +263,10 @@ def looker(context: Context, kind: type[Looker] = Looker) -> Looker:
         description = context.table.get(number)
         return description.fd is not None and posix.isatty(description.fd)
 
-    return kind(context.path, is_terminal, context.environment.__contains__)
+    def is_on(name: str) -> bool:
+        raise BadTest("-o: only a shell has options")
+
+    return kind(context.path, is_terminal, context.environment.__contains__, is_on)
 
 
 def _judged(context: Context, words: list[str]) -> int:

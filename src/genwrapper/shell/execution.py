@@ -25,9 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from genwrapper.shell.state import Builtin, Value
-
-    Kept = dict[str, tuple[Value | None, bool]] | None
+    from genwrapper.shell.state import Builtin, Kept, Value
 
 SEES_NO_FILES = frozenset(("echo", "printf", "seq", "basename", "dirname", "expr", "boinc"))
 DEEPEST = 10_000  # calls of functions in force
@@ -362,26 +360,32 @@ def assign(shell: Shell, name: str, value: "Value") -> None:
 
 
 @runtime
-def begin_assignments(shell: Shell, names: tuple[str, ...], words: list[str]) -> "Kept":
-    """Before `a=1 command`: what to put back behind it; None where the assignments are to last."""
+def begin_assignments(shell: Shell, words: list[str]) -> "Kept | None":
+    """Before `a=1 command`: where what to put back behind it goes; None where the assignments are
+    to last."""
     if not words or (words[0] in SPECIAL_BUILTINS and words[0] not in shell.functions):
         return None
+    kept: Kept = {}
     if words[0] in shell.functions:
-        shell.prefixed = (shell.depth + 1, names, shell.prefixed)
-    return {name: (shell.variables.get(name), name in shell.exported) for name in names}
+        shell.prefixed = (shell.depth + 1, kept, shell.prefixed)
+    return kept
 
 
 @runtime
-def assign_prefix(shell: Shell, name: str, value: str, words: list[str], lasting: bool) -> None:
+def assign_prefix(
+    shell: Shell, name: str, value: str, words: list[str], kept: "Kept | None"
+) -> None:
     """One assignment before a command: exported while it runs, unless it is to last (but what
-    `exec` starts is to see it)."""
+    `exec` starts is to see it). What its own value has assigned to the name stays."""
+    if kept is not None and name not in kept:
+        kept[name] = (shell.variables.get(name), name in shell.exported)
     assigned(shell, name, value)
-    if not lasting or (len(words) > 1 and words[0] == "exec"):
+    if kept is not None or (len(words) > 1 and words[0] == "exec"):
         shell.exported.add(name)
 
 
 @runtime
-def end_assignments(shell: Shell, kept: "Kept") -> None:
+def end_assignments(shell: Shell, kept: "Kept | None") -> None:
     """Behind `a=1 command`."""
     if kept is None:
         return

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     Value = str | int
     Builtin = Callable[[Context], int]
-    Prefixed = tuple[int, tuple[str, ...], "Prefixed | None"]  # depth, names, the caller's
+    Kept = dict[str, tuple[Value | None, bool]]  # by name: the value, whether exported
+    Prefixed = tuple[int, Kept, "Prefixed | None"]  # depth, names, the caller's
 
 LETTERS = {
     "allexport": "a", "notify": "b", "noclobber": "C", "errexit": "e", "noglob": "f",

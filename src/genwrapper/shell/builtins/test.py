@@ -5,7 +5,7 @@ import posix
 from genwrapper.applets.test import BadTest, Looker, evaluate
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.expansion import optional_parameter
-from genwrapper.shell.state import Shell
+from genwrapper.shell.state import LETTERS, Shell
 
 
 @builtin("test", "[")
@@ -32,4 +32,7 @@ def looker(shell: Shell) -> Looker:
     def is_set(name: str) -> bool:
         return optional_parameter(shell, name, shell.status) is not None
 
-    return Looker(shell.path, is_terminal, is_set)
+    def is_on(name: str) -> bool:
+        return LETTERS.get(name) in shell.options
+
+    return Looker(shell.path, is_terminal, is_set, is_on)

@@ -105,13 +105,12 @@ def emit_with_assignments(
         words = source.name("t")
         emit_no_status(node, source)
         source.line(f"{words} = {fields(node.words, source)}")
-    names = tuple(item.name for item in node.assignments)
     kept = source.keep("assignments", "saved")
-    source.line(f"{kept} = begin_assignments(shell, {names!r}, {words})")
+    source.line(f"{kept} = begin_assignments(shell, {words})")
     with source.block("try:"):
         for item in node.assignments:
             value = string(item.value, source)
-            source.line(f"assign_prefix(shell, {item.name!r}, {value}, {words}, {kept} is None)")
+            source.line(f"assign_prefix(shell, {item.name!r}, {value}, {words}, {kept})")
         source.line(f"status = run(shell, {words}, status)")
     with source.block("finally:"):
         source.line(f"end_assignments(shell, {kept})")
