@@ -128,7 +128,8 @@ def digits(a: Number) -> int:
 
 
 def parsed(text: str, base: int) -> Number:
-    """A number as it is written in a base of 2 to 36; a digit alone before the point counts as it is."""
+    """A number as it is written in a base of 2 to 36; a digit alone before the point counts as it
+    is."""
     whole, _, part = text.partition(".")
     if base == 10 and (whole + part).isdigit():
         return Number(from_decimal(whole + part), len(part))

@@ -198,8 +198,10 @@ class Parser:
 
     def _define(self) -> "Act":
         self.words.at += 1
-        void = self.words.take("void")
         name = self.words.need("name").text
+        void = name == "void" and self.words.peek() == "name"
+        if void:
+            name = self.words.next().text
         self.words.need("(")
         parameters = self._names(")")
         self.words.need(")")
