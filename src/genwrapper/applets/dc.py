@@ -22,15 +22,17 @@ Run programs of dc: those of -e and -f, then each FILE, or standard input where 
 
   -e, --expression=TEXT...  run TEXT
   -f, --file=FILE...        run FILE
+  -x, --extended-register   a blank before a register's name makes it a word: s name
 
 Numbers (_5 is negative) and [strings] go on a stack. + - * / % ~ ^ | v compute; p n P f print; c d
 r R z change the stack; sX lX SX LX are registers, :X ;X arrays; x runs a string, <X >X =X !<X !>X
 !=X run register X where a comparison holds; k i o set scale and bases, K I O give them; Z X a ? q
-Q. Commands of the system (!) are refused.
+Q. As in other dc's ( { G give 1 or 0 for < !> =, N for being 0, and >XeY runs Y where not X.
+Commands of the system (!) are refused.
 """,
 )
 def dc(context: Context, options: Options, files: list[str]) -> int:
-    machine = Machine(context)
+    machine = Machine(context, options.extended_register)
     texts, more = iter(options.expression), iter(options.file)
     try:
         for name in options.given:
@@ -72,8 +74,9 @@ class Quit(Exception):
 class Machine:
     """A run of dc: the stack, the registers (each a stack), the arrays."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, words: bool) -> None:
         self.context = context
+        self.words = words  # a blank before the name of a register makes it a word
         self.stack: list[Item] = []
         self.registers: dict[str, list[Item]] = {}
         self.arrays: dict[str, dict[int, Item]] = {}
@@ -136,13 +139,15 @@ class Machine:
             return None, at + 1
         if c in "<>=" or (c == "!" and program[at + 1 : at + 2] in ("<", ">", "=")):
             test = program[at : at + 2] if c == "!" else c
-            at += len(test)
-            self.behind = at + 1
-            return self._compared(test, program[at : at + 1]), at + 1
+            name = self._name(program, at + len(test))
+            otherwise = ""
+            if program[self.behind : self.behind + 1] == "e":
+                otherwise = self._name(program, self.behind + 1)
+            holds = self._compared(test)
+            return self._called(name if holds else otherwise), self.behind
         if c in "slSL:;":
-            self.behind = at + 2
-            self._register(c, program[at + 1 : at + 2])
-            return None, at + 2
+            self._register(c, self._name(program, at + 1))
+            return None, self.behind
         if c == "!":
             end = program.find("\n", at)
             self.context.error("! is refused: no commands of the system are run from here")
@@ -153,6 +158,18 @@ class Machine:
             return decode(self.context.stdin.readline()), at + 1
         self._command(c)
         return None, at + 1
+
+    def _name(self, program: str, at: int) -> str:
+        """A register's name; the place behind it is `behind`."""
+        end = at + 1
+        if self.words and program[at:end].isspace():
+            while program[at : at + 1].isspace():
+                at += 1
+            end = at
+            while program[end : end + 1].isalnum() or program[end : end + 1] == "_":
+                end += 1
+        self.behind = end
+        return program[at:end]
 
     def _number(self, text: str) -> None:
         negative = text.startswith("_")
@@ -183,17 +200,19 @@ class Machine:
         del self.stack[-2:]
         return a, b
 
-    def _compared(self, test: str, name: str) -> str | None:
+    def _compared(self, test: str) -> bool:
         b, a = self._pair()  # the upper one is compared with the one below
         order = numbers.compare(a, b)
         holds = {"<": order < 0, ">": order > 0, "=": order == 0}[test[-1]]
-        if holds == (test[0] == "!"):
-            return None
-        found = self._get(name)
+        return holds != (test[0] == "!")
+
+    def _called(self, name: str) -> str | None:
+        """What a register has to run; a number is only put on the stack."""
+        found = self._get(name) if name else ""
         if isinstance(found, Number):
             self.stack.append(found)
             return None
-        return found
+        return found or None
 
     def _executed(self) -> str | None:
         found = self._pop()
@@ -207,7 +226,7 @@ class Machine:
     def _get(self, name: str) -> "Item":
         found = self.registers.get(name)
         if not found:
-            raise Trouble(f"register '{name}' (0{ord(name or chr(0)):03o}) is empty")
+            raise Trouble(f"register {named(name)} is empty")
         return found[-1]
 
     def _register(self, command: str, name: str) -> None:
@@ -221,7 +240,7 @@ class Machine:
             self.registers.setdefault(name, []).append(self._pop())
         elif command == "L":
             if not self.registers.get(name):
-                raise Trouble(f"stack register '{name}' (0{ord(name or chr(0)):03o}) is empty")
+                raise Trouble(f"stack register {named(name)} is empty")
             self.stack.append(self.registers[name].pop())
         elif command == ":":
             self._need(2)
@@ -241,6 +260,10 @@ class Machine:
     def _command(self, c: str) -> None:
         if c in "+-*/%^~|":
             self._compute(c)
+        elif c in "({G":
+            self.stack.append(Number(int(self._compared({"(": "<", "{": "!>", "G": "="}[c]))))
+        elif c == "N":
+            self.stack.append(Number(int(not self._pop_number().value)))
         elif c in "pnPf":
             self._print(c)
         elif c in "cdrRz":
@@ -264,7 +287,7 @@ class Machine:
         elif c == "Q":
             raise Quit(max(1, self._pop_number().whole()))
         else:
-            raise Trouble(f"'{c}' (0{ord(c):03o}) unimplemented")
+            raise Trouble(f"{named(c)} unimplemented")
 
     def _compute(self, c: str) -> None:
         if c == "|":
@@ -357,6 +380,11 @@ class Machine:
             raise Trouble("output base must be a number greater than 1")
         else:
             self.obase = value
+
+
+def named(name: str) -> str:
+    """A command or register for a message."""
+    return f"'{name}'" if len(name) > 1 else f"'{name}' (0{ord(name or chr(0)):03o})"
 
 
 def _closing(program: str, at: int) -> int:

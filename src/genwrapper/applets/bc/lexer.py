@@ -2,7 +2,7 @@
 
 from genwrapper.applets.bc.numbers import DIGITS, Trouble
 
-STATEMENTS = "auto break continue define else for halt if limits print quit return void warranty"
+STATEMENTS = "auto break continue define else for halt if limits print quit return warranty"
 KEYWORDS = {
     *STATEMENTS.split(),
     "ibase",

@@ -1,75 +1,141 @@
 """The functions of `bc -l`: sine, cosine, arctangent, logarithm, exponential, Bessel functions.
 
-All are computed with more digits than are asked for, as whole numbers of units of 10 ** -digits.
+All but the last are computed in the very steps of GNU's bc, in bc's own arithmetic, with as many
+digits at each step: so the last digit is the same, and what is lost with large values.
 """
 
-from genwrapper.applets.bc.numbers import Number, Trouble, cut
+from genwrapper.applets.bc.numbers import (
+    Number,
+    Trouble,
+    add,
+    compare,
+    cut,
+    divide,
+    multiply,
+    square_root,
+    subtract,
+)
 
 MORE = 12
+EXACT = 60
+"""Up to so many digits GNU's bc has the arctangents of 1 and 0.2 as constants."""
+
+ZERO, ONE, TWO, FOUR = Number(0), Number(1), Number(2), Number(4)
+HALF, FIFTH = Number(5, 1), Number(2, 1)
+
+
+def negative(x: Number) -> Number:
+    return Number(-x.value, x.scale)
 
 
 def exponential(x: Number, scale: int) -> Number:
-    whole = abs(x.whole())
-    if whole > 1 << 24:
+    """By halving up to 1, the power series, and squaring."""
+    if abs(x.whole()) > 1 << 24:
         raise Trouble("the exponent is too large")
-    figures = scale + MORE + int(whole * 0.4343) + 1
-    value = _exp(x.scaled(figures), 10**figures)
-    return Number(value, figures).cut(scale)
-
-
-def _exp(value: int, one: int) -> int:
-    """e to the power of a number, in units."""
+    below = x.value < 0
+    x = negative(x) if below else x
+    digits = add(Number(6 + scale), multiply(Number(44, 2), x, scale)).whole()
+    inner = x.scale + 1
     halves = 0
-    more = value
-    while abs(more) > one:
-        more = cut(more, 2)
+    while compare(x, ONE) > 0:
         halves += 1
-    extra = 10 ** (halves // 2 + 5)
-    one *= extra
-    more = cut(value * extra, 1 << halves)
-    term = total = one
-    count = 0
-    while term:
+        x = divide(x, TWO, inner)
+        inner += 1
+    total, term, product = add(ONE, x), x, 1
+    count = 1
+    while True:
         count += 1
-        term = cut(term * more, one * count)
-        total += term
+        term = multiply(term, x, digits)
+        product *= count
+        more = divide(term, Number(product), digits)
+        if not more.value:
+            break
+        total = add(total, more)
     for _ in range(halves):
-        total = total * total // one
-    return int(total // extra)
+        total = multiply(total, total, digits)
+    return divide(ONE, total, scale) if below else divide(total, ONE, scale)
 
 
 def logarithm(x: Number, scale: int) -> Number:
+    """By square roots down to between 0.5 and 2, and the series of (x - 1) / (x + 1)."""
     if x.value <= 0:
-        return Number(-(10**scale - 1) * 10**scale // 1 if scale else -1, scale)
-    figures = scale + MORE + x.value.bit_length() // 3
-    one = 10**figures
-    value = x.scaled(figures)
-    roots = 0
-    from math import isqrt
+        return divide(Number(1 - 10**scale), ONE, scale)
+    digits = scale + 6
+    factor = 2
+    while compare(x, TWO) >= 0 or compare(x, HALF) <= 0:
+        factor *= 2
+        x = square_root(x, digits)
+    term = divide(subtract(x, ONE), add(x, ONE), digits)
+    total = _odd_powers(term, multiply(term, term, digits), digits)
+    return divide(multiply(Number(factor), total, digits), ONE, scale)
 
-    extra = 10**8
-    value, one = value * extra, one * extra
-    while not one * 9 // 10 < value < one * 11 // 10:
-        value = isqrt(value * one)
-        roots += 1
-    ratio = cut((value - one) * one, value + one)
-    square = cut(ratio * ratio, one)
-    term, total, count = ratio, ratio, 1
-    while term:
-        term = cut(term * square, one)
+
+def _odd_powers(x: Number, step: Number, digits: int) -> Number:
+    """x + x*step/3 + x*step^2/5 + ..."""
+    total, term, count = x, x, 1
+    while True:
         count += 2
-        total += cut(term, count)
-    total = total * 2 << roots
-    return Number(cut(total, extra), figures).cut(scale)
+        term = multiply(term, step, digits)
+        more = divide(term, Number(count), digits)
+        if not more.value:
+            return total
+        total = add(total, more)
 
 
-def pi(one: int) -> int:
-    """π in units (Machin)."""
-    return 4 * (4 * _inverse(5, one) - _inverse(239, one))
+def sine(x: Number, scale: int) -> Number:
+    """By whole turns off, and the power series."""
+    quarter = arctangent(ONE, multiply(Number(11, 1), Number(scale), scale).whole() + 2)
+    below = x.value < 0
+    x = negative(x) if below else x
+    turns = divide(add(divide(x, quarter, 0), TWO), FOUR, 0)
+    x = subtract(x, multiply(multiply(FOUR, turns, 0), quarter, 0))
+    if turns.value % 2:
+        x = negative(x)
+    digits = scale + 2
+    total = term = x
+    square = multiply(negative(x), x, digits)
+    count = 1
+    while True:
+        count += 2
+        term = multiply(term, divide(square, Number(count * (count - 1)), digits), digits)
+        if not term.value:
+            return divide(negative(total) if below else total, ONE, scale)
+        total = add(total, term)
+
+
+def cosine(x: Number, scale: int) -> Number:
+    """As a sine."""
+    digits = multiply(Number(scale), Number(12, 1), scale).whole()
+    half = multiply(arctangent(ONE, digits), TWO, digits)
+    return divide(sine(add(x, half), digits), ONE, scale)
+
+
+def arctangent(x: Number, scale: int) -> Number:
+    """By steps of the arctangent of 0.2 down to below that, and the power series."""
+    sign = Number(-1 if x.value < 0 else 1)
+    x = Number(abs(x.value), x.scale)
+    if scale <= EXACT and not compare(x, ONE):
+        one = 10 ** (scale + MORE)
+        known = Number(4 * _inverse(5, one) - _inverse(239, one), scale + MORE)
+        return divide(known.cut(scale), sign, scale)
+    if scale <= EXACT and not compare(x, FIFTH):
+        return divide(
+            Number(_inverse(5, 10 ** (scale + MORE)), scale + MORE).cut(scale), sign, scale
+        )
+    steps, fifth = 0, ZERO
+    if compare(x, FIFTH) > 0:
+        fifth = arctangent(FIFTH, scale + 5)
+    digits = scale + 3
+    while compare(x, FIFTH) > 0:
+        steps += 1
+        below = add(ONE, multiply(x, FIFTH, digits))
+        x = divide(subtract(x, FIFTH), below, digits)
+    total = _odd_powers(x, multiply(negative(x), x, digits), digits)
+    return divide(add(multiply(Number(steps), fifth, scale), total), sign, scale)
 
 
 def _inverse(number: int, one: int) -> int:
-    """The arctangent of 1/number."""
+    """The arctangent of 1/number, in units."""
     term = total = one // number
     square, count, sign = number * number, 1, 1
     while term:
@@ -78,58 +144,6 @@ def _inverse(number: int, one: int) -> int:
         sign = -sign
         total += sign * (term // count)
     return total
-
-
-def sine(x: Number, scale: int) -> Number:
-    figures = scale + MORE + max(0, x.value.bit_length() // 3 - x.scale)
-    one = 10**figures
-    return Number(_sine(x.scaled(figures), one), figures).cut(scale)
-
-
-def cosine(x: Number, scale: int) -> Number:
-    figures = scale + MORE + max(0, x.value.bit_length() // 3 - x.scale)
-    one = 10**figures
-    return Number(_sine(x.scaled(figures) + pi(one) // 2, one), figures).cut(scale)
-
-
-def _sine(value: int, one: int) -> int:
-    half = pi(one)
-    turns = (value + half // 2) // half
-    value -= turns * half
-    square = value * value // one
-    term, total, count = value, value, 1
-    while term:
-        term = -cut(term * square, one * (count + 1) * (count + 2))
-        count += 2
-        total += term
-    return -total if turns & 1 else total
-
-
-def arctangent(x: Number, scale: int) -> Number:
-    figures = scale + MORE
-    one = 10**figures
-    value = x.scaled(figures)
-    if abs(value) > one:
-        quarter = pi(one) // 2 if value > 0 else -(pi(one) // 2)
-        return Number(quarter - _arctangent(cut(one * one, value), one), figures).cut(scale)
-    return Number(_arctangent(value, one), figures).cut(scale)
-
-
-def _arctangent(value: int, one: int) -> int:
-    from math import isqrt
-
-    halves = 0
-    while abs(value) * 10 > one:
-        root = isqrt(one * one + value * value)
-        value = cut(value * one, one + root)
-        halves += 1
-    square = value * value // one
-    term, total, count = value, value, 1
-    while term:
-        term = -cut(term * square, one)
-        count += 2
-        total += cut(term, count)
-    return total << halves
 
 
 def bessel(n: Number, x: Number, scale: int) -> Number:

@@ -89,7 +89,7 @@ class Machine:
     def set(self, name: str, value: Number) -> None:
         """Set a variable. Trouble where it can't have such a value."""
         if name == "ibase":
-            self.ibase = max(2, min(16, value.whole()))
+            self.ibase = max(2, min(len(numbers.DIGITS), value.whole()))
         elif name == "obase":
             self.obase = max(2, min(1 << 31, value.whole()))
         elif name == "scale":
@@ -108,6 +108,10 @@ class Machine:
     def set_element(self, name: str, index: Number, value: Number) -> None:
         """Set an element."""
         self.arrays.setdefault(name, {})[place(index)] = value
+
+    def length(self, name: str) -> int:
+        """How many elements an array has, up to the last one that was set."""
+        return max(self.arrays.get(name, ()), default=-1) + 1
 
     def show(self, value: Number) -> None:
         """Print a value on a line of its own."""

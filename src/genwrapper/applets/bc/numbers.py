@@ -1,7 +1,7 @@
 """Decimal numbers of any length, as bc and dc count: a whole number and how many of its digits
 stand behind the point. Results are cut off, never rounded (POSIX XCU bc)."""
 
-DIGITS = "0123456789ABCDEF"
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_SCALE = 1 << 24
 PART = 4000
 LONG = 10**PART
@@ -128,11 +128,12 @@ def digits(a: Number) -> int:
 
 
 def parsed(text: str, base: int) -> Number:
-    """A number as it is written in a base of 2 to 16; a digit alone counts as it is."""
+    """A number as it is written in a base of 2 to 36; a digit alone before the point counts as it
+    is."""
     whole, _, part = text.partition(".")
     if base == 10 and (whole + part).isdigit():
         return Number(from_decimal(whole + part), len(part))
-    single = len(whole + part) == 1
+    single = len(whole.lstrip("0")) == 1
     value = 0
     for digit in whole:
         number = DIGITS.index(digit)
