@@ -187,3 +187,32 @@ printf 'cat <<E\n$a\nE\n' > f; a=1; . ./f
 ### . of a FIFO
 mkfifo p; echo 'a=1' > p & . ./p; echo $a; wait
 #> 1
+
+### eval of assignments whose names and values are made as it runs
+for n in 1 2; do eval "x_$n=\$n"; eval "y_$n='a  $n'"; done; echo "$x_1 $x_2 $y_1 $y_2"
+#> 1 2 a  1 a  2
+
+### eval: an assignment sees what stands in the variable before
+x=a; for n in 1 2; do eval "x=\${x}$n"; done; echo "$x"
+#> a12
+
+### eval of set, with words that are made as it runs
+for n in 1 2; do eval "set -- 'a $n' b"; done; echo "$# $1"
+#> 2 a 2
+
+### eval of a command that a function has taken the place of
+printf() { echo "function $*"; }; for n in 1 2; do eval "printf a$n"; done
+#> function a1
+#> function a2
+
+### eval under set -u: a variable that is not set
+(set -u; for n in 1; do eval "x=\$unset_$n"; echo no; done) 2>/dev/null; echo $(($? > 0))
+#> 1
+
+### eval under set -e: what fails ends the shell
+(set -e; for n in 1; do eval "printf %d x$n"; done; echo no) >/dev/null 2>/dev/null; echo $(($? > 0))
+#> 1
+
+### eval of an assignment to a variable that is read only
+(readonly r=1; for n in 2; do eval "r=$n"; done; echo no) 2>/dev/null; echo $(($? > 0))
+#> 1

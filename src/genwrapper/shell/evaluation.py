@@ -3,12 +3,15 @@
 import posix
 
 from genwrapper.shell.compiler import Unit
+from genwrapper.shell.compiler.simple import ASSIGNED
+from genwrapper.shell.compiler.words import COMPUTED, literal
 from genwrapper.shell.errors import ScriptFault
+from genwrapper.shell.execution import after, run
 from genwrapper.shell.messages import current_place, write_error
 from genwrapper.shell.parsing.lexer import SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.state import Shell
-from genwrapper.shell.syntax import Assignment, HereDocument, Simple
+from genwrapper.shell.syntax import Assignment, HereDocument, Literal, Parameter, Sequence, Simple
 from genwrapper.streams import Description, decode
 
 TYPE_CHECKING = False
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST_EVALUATED = 200  # texts whose compiled form is kept
+AT_ONCE = frozenset(("echo", "export", "printf", "set", "unset"))  # no code of the script's runs
 
 
 def evaluate(shell: Shell, text: str) -> int:
@@ -67,7 +71,54 @@ def run_text(
         unit.script = name
         if units is not None:
             units.append(unit)
+            done = at_once(shell, node, status)
+            if done is not None:
+                shell.status = status = done
+                continue
         shell.status = status = unit.function(shell)
+
+
+def at_once(shell: Shell, node: Sequence, status: int) -> int | None:
+    """The status of a command that needs no compiling, which would not pay where it may never come
+    again (`eval "x_$n=$y"`); None, and nothing done, for any other."""
+    command = node.commands[0]
+    if len(node.commands) > 1 or not isinstance(command, Simple) or shell.guarded:
+        return None
+    if command.redirections or (command.words and command.assignments):
+        return None
+    if not command.words:
+        return (
+            0 if len(command.assignments) == 1 and assign(shell, command.assignments[0]) else None
+        )
+    words = [text for word in command.words if (text := literal(word)) is not None]
+    if len(words) < len(command.words) or words[0] not in AT_ONCE or words[0] in shell.functions:
+        return None
+    found = run(shell, words, status)
+    if found:
+        after(shell, found)
+    return found
+
+
+def assign(shell: Shell, item: Assignment) -> bool:
+    """Assign a value that is text and variables; False where it is more than that."""
+    if item.name in ASSIGNED:
+        return False
+    variables = shell.variables
+    texts = []
+    for part in item.value.parts:
+        if isinstance(part, Literal):
+            texts.append(part.text)
+        elif (
+            isinstance(part, Parameter)
+            and not part.operator
+            and part.name in variables
+            and part.name not in COMPUTED
+        ):
+            texts.append(f"{variables[part.name]}")
+        else:
+            return False
+    variables[item.name] = "".join(texts)
+    return True
 
 
 def expand_text(shell: Shell, text: str) -> str:
