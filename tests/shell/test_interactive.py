@@ -22,6 +22,7 @@ class Terminal:
     """A shell on a terminal of its own, at its prompt."""
 
     def __init__(self, folder: Path, environment: dict[str, str], arguments: list[str]) -> None:
+        self.folder = folder
         self.child = pexpect.spawn(
             program(),
             ["sh", *arguments],
@@ -221,6 +222,14 @@ def test_a_job_that_ends_is_told(spawn: Spawn) -> None:
     assert terminal.do("jobs") == ""
 
 
+def test_a_job_that_ends_is_told_at_once(spawn: Spawn) -> None:
+    terminal = spawn()
+    terminal.do("set -b; mkfifo go; (read line <go; exit 3) &")
+    with open(Path(terminal.folder, "go"), "w", encoding="utf-8"):
+        pass
+    assert "Done(3)" in terminal.prompt()
+
+
 def test_the_terminal_is_the_jobs_while_it_runs(spawn: Spawn) -> None:
     terminal = spawn()
     child = terminal.child
@@ -373,6 +382,21 @@ def test_keys_of_vi(spawn: Spawn) -> None:
     terminal.do("set -o emacs")
     terminal.child.send("echo tail\x01\x0becho head\r")
     assert terminal.prompt().endswith("head\n")
+
+
+def test_what_was_ignored_before_can_be_trapped(tmp_path: Path) -> None:
+    line = "trap 'echo got' USR1; kill -USR1 $$; trap - USR1; trap"
+    done = subprocess.run(
+        [program(), "sh", "-c", f'trap "" USR1; "{program()}" sh -i'],
+        input=line.encode(),
+        capture_output=True,
+        timeout=TIMEOUT,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)},
+        start_new_session=True,
+        check=True,
+    )
+    assert done.stdout == b"got\n"
 
 
 def test_the_file_that_env_names(spawn: Spawn, tmp_path: Path) -> None:

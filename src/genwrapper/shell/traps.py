@@ -85,9 +85,11 @@ def start_handling(shell: Shell) -> None:
 
 def set_trap(shell: Shell, number: int, action: str | None) -> None:
     """Set an action; None resets to the default. Signals that were ignored at the start stay
-    ignored."""
+    ignored, unless someone sits at the shell."""
     traps = shell.traps
     traps.listed = None
+    if shell.process.interactive:
+        traps.never = traps.never.difference((number,))
     if number in traps.never or number in (SIGKILL, SIGSTOP):
         return
     if action is None:

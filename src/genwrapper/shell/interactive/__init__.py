@@ -15,7 +15,15 @@ from genwrapper.shell.messages import write_error
 from genwrapper.shell.parsing.lexer import SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import NOT_FOR_US, SIGHUP, SIGINT, end_by_default, reset, safepoint
+from genwrapper.shell.traps import (
+    NOT_FOR_US,
+    SIGCHLD,
+    SIGHUP,
+    SIGINT,
+    end_by_default,
+    reset,
+    safepoint,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,7 +153,7 @@ class Session:
             self.tell_jobs()
         shell.flush()
         if not self.pasted:
-            self.pasted = self.lines.read(prompt(shell, "PS1" if begins else "PS2", self.history))
+            self.pasted = self.read(prompt(shell, "PS1" if begins else "PS2", self.history))
         line, newline, self.pasted = self.pasted.partition("\n")
         line += newline
         self.line += 1
@@ -154,17 +162,35 @@ class Session:
             write_error(shell, line)
         return line
 
-    def tell_jobs(self) -> None:
-        """A line for each job that has ended or stopped since the last one."""
+    def read(self, prompt: str) -> str:
+        """What is typed. With `set -b` jobs are told of meanwhile."""
+        if "b" not in self.shell.options or SIGCHLD in self.shell.traps.actions:
+            return self.lines.read(prompt)
+
+        def tell(number: int, frame: "FrameType | None") -> None:
+            if self.tell_jobs():
+                write_error(self.shell, prompt)
+
+        before = _signal.signal(SIGCHLD, tell)
+        try:
+            return self.lines.read(prompt)
+        finally:
+            _signal.signal(SIGCHLD, before)
+
+    def tell_jobs(self) -> bool:
+        """A line for each job that has ended or stopped since the last one: whether there was one."""
         shell = self.shell
         jobs = shell.jobs
         jobs.refresh()
+        told = False
         for job in jobs.listed():
             if job.state() in ("Running", job.told):
                 continue
+            told = True
             job.told = job.state()
             write_error(shell, control.described(shell, job))
             job.waited = job.status is not None
+        return told
 
     # -- running ----------------------------------------------------------------------------------
 
