@@ -178,7 +178,7 @@ class Session:
             _signal.signal(SIGCHLD, before)
 
     def tell_jobs(self) -> bool:
-        """A line for each job that has ended or stopped since the last one: whether there was one."""
+        """A line for each job that has ended or stopped since the last: whether there was one."""
         shell = self.shell
         jobs = shell.jobs
         jobs.refresh()
