@@ -360,15 +360,17 @@ def expand_pathname(pieces: "Sequence[Piece]", cwd: str) -> list[str]:
             if index == last:
                 found = [path for path in found if _exists(_seen(path, cwd))]
             continue
-        hidden = components[index][0][0] == "."
+        first, quoted = components[index][0]
         following: list[str] = []
         for prefix in found:
             names = pattern.among(_names(_seen(prefix, cwd) or ".", folders=index < last))
-            following += [
-                f"{prefix}{name}{slash}" for name in names if hidden or not name.startswith(".")
-            ]
+            if not quoted and first in "*?[":
+                names = [name for name in names if name[0] != "."]
+            if prefix or slash:
+                names = [f"{prefix}{name}{slash}" for name in names]
+            following += names
         found = following
-    if any(not path.isascii() for path in found):
+    if not "".join(found).isascii():
         return [p for _, p in sorted([(p.encode("utf-8", "surrogateescape"), p) for p in found])]
     return sorted(found)
 
