@@ -188,6 +188,25 @@ class Library:
         pieces.append(data[copied:])
         return b"".join(pieces)
 
+    def ordered(self, array: Array) -> list[bytes]:
+        """The indexes of an array in the order that PROCINFO["sorted_in"] asks for."""
+        from genwrapper.applets.awk.sorting import ordered
+
+        how = self.runtime.string(self.runtime.PROCINFO.get(b"sorted_in"))
+        return [index for index, _ in ordered(self.runtime, array, how)]
+
+    def asort(self, array: Array, target: Array, how: bytes = b"@val_type_asc") -> int:
+        """Sort the values of an array into another, or itself: how many there are."""
+        from genwrapper.applets.awk.sorting import numbered, ordered
+
+        return numbered(target, [value for _, value in ordered(self.runtime, array, how)])
+
+    def asorti(self, array: Array, target: Array, how: bytes = b"@ind_str_asc") -> int:
+        """Sort the indexes of an array."""
+        from genwrapper.applets.awk.sorting import numbered, ordered
+
+        return numbered(target, [index for index, _ in ordered(self.runtime, array, how)])
+
     def tolower(self, data: bytes) -> bytes:
         """In lower case."""
         return data.lower() if data.isascii() else encoded(decoded(data).lower())

@@ -67,6 +67,8 @@ class Runtime:
         for name, value in context.environment.items():
             self.ENVIRON[encode(name)] = Input(encode(value))
         self.ARGV = Array()
+        self.PROCINFO = Array()
+        self.functions: dict[str, Callable[..., Value]] = {}  # the program's own, by name
         self.ARGC: Value = 0
         self._argument = 1
         self._named = False

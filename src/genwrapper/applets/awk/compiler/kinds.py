@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 SPECIAL_NAMES = "ARGC CONVFMT ERRNO FILENAME FNR FS NF NR OFMT OFS ORS RLENGTH RS RSTART RT SUBSEP"
 SPECIAL = frozenset(SPECIAL_NAMES.split())
-ARRAYS = frozenset(["ENVIRON", "ARGV"])
+ARRAYS = frozenset(["ENVIRON", "ARGV", "PROCINFO"])
 NUMBERS = frozenset(["NR", "FNR", "NF", "RSTART", "RLENGTH"])
 TEXTS = frozenset(["sprintf", "substr", "tolower", "toupper", "gensub", "strftime"])
-LOOPS = frozenset(["while", "do", "for", "each"])
+LOOPS = frozenset(["while", "do", "for", "each", "switch"])
 RECORD = Node("field", 0, Node("number", 0, 0.0))
 
 
@@ -143,6 +143,10 @@ class Kinds:
             self._array(parts[0], function)
         elif node.kind in ("each", "in"):
             self._array(parts[1], function)
+        elif node.kind == "builtin" and parts[0] in ("asort", "asorti"):
+            for value in parts[1][:2]:
+                if value.kind == "name":
+                    self._array(value.parts[0], function)
         elif node.kind == "builtin" and parts[0] in ("split", "match"):
             place = 1 if parts[0] == "split" else 2
             if len(parts[1]) > place and parts[1][place].kind == "name":
@@ -175,8 +179,8 @@ class Kinds:
             name, values = parts
             if name in ("sub", "gsub") and len(values) > 2:
                 self._given(values[2], "s", function)
-            elif name in ("split", "match"):
-                for value in values[1:]:
+            elif name in ("split", "match", "asort", "asorti"):
+                for value in values:
                     self._handed_on(value, function)
         elif kind == "call":
             for value in parts[1]:
