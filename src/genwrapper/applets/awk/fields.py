@@ -64,9 +64,9 @@ def of_widths(text: bytes, widths: bytes) -> list[bytes]:
         skipped, _, width = word.rpartition(b":")
         if not (width.isdigit() or width == b"*") or not (skipped or b"0").isdigit():
             raise Failure(f"FIELDWIDTHS: {decode(word)!r} is no width")
-        at += int(skipped or 0)
         if at >= len(characters):
             break
+        at += int(skipped or 0)
         end = len(characters) if width == b"*" else at + int(width)
         part = characters[at:end]
         found.append(part if isinstance(part, bytes) else encode(part))
