@@ -3,7 +3,7 @@
 import math
 import time
 
-from genwrapper.applets.awk.values import Array, Input, num
+from genwrapper.applets.awk.values import Array, Input, compare, num, truth
 from genwrapper.patterns import longest, occurrences
 
 TYPE_CHECKING = False
@@ -206,6 +206,15 @@ class Library:
         from genwrapper.applets.awk.sorting import numbered, ordered
 
         return numbered(target, [index for index, _ in ordered(self.runtime, array, how)])
+
+    def compare(self, a: "Value", b: "Value") -> int:
+        """-1, 0 or 1, as IGNORECASE says."""
+        if truth(self.runtime.IGNORECASE):
+            a, b = (
+                type(value)(self.tolower(value)) if isinstance(value, bytes) else value
+                for value in (a, b)
+            )
+        return compare(a, b, self.runtime.convfmt)
 
     def tolower(self, data: bytes) -> bytes:
         """In lower case."""

@@ -7,7 +7,7 @@ from genwrapper.applets.awk.lexer import unescaped
 from genwrapper.applets.awk.library import Failure
 from genwrapper.applets.awk.patterns import awk_regex
 from genwrapper.applets.awk.records import Records
-from genwrapper.applets.awk.values import Array, Input, num, text_of
+from genwrapper.applets.awk.values import Array, Input, num, text_of, truth
 from genwrapper.patterns import BadPattern
 from genwrapper.streams import Context, decode, encode
 
@@ -62,6 +62,7 @@ class Runtime:
         self.ORS: Value = b"\n"
         self.SUBSEP: Value = b"\x1c"
         self.RT: Value = b""
+        self.IGNORECASE: Value = 0
         self.FPAT: Value = b"[^[:space:]]+"
         self.FIELDWIDTHS: Value = b""
         self.FILENAME: Value = b""
@@ -113,7 +114,7 @@ class Runtime:
         found = self.patterns.get(source)
         if found is None:
             try:
-                found = awk_regex(source)
+                found = awk_regex(source, truth(self.IGNORECASE))
             except BadPattern as error:
                 raise Failure(f"/{decode(source)}/: {error}") from None
             if len(self.patterns) > 500:
@@ -132,6 +133,8 @@ class Runtime:
             self.ors = self.string(value)
         elif name == "CONVFMT":
             self.convfmt = self.string(value)
+        elif name == "IGNORECASE":
+            self.patterns.clear()
         elif name in ("FPAT", "FIELDWIDTHS"):
             self._split_as(name, self.string(value))
         return value

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     Visit = Callable[[Node, Function | None, bool], None]
 
 SPECIAL_NAMES = (
-    "ARGC CONVFMT ERRNO FIELDWIDTHS FILENAME FNR FPAT FS NF NR OFMT OFS ORS RLENGTH RS RSTART RT"
-    " SUBSEP"
+    "ARGC CONVFMT ERRNO FIELDWIDTHS FILENAME FNR FPAT FS IGNORECASE NF NR OFMT OFS ORS RLENGTH RS"
+    " RSTART RT SUBSEP"
 )
 SPECIAL = frozenset(SPECIAL_NAMES.split())
 ARRAYS = frozenset(["ENVIRON", "ARGV", "PROCINFO"])
@@ -70,6 +70,11 @@ class Kinds:
             self._walk_all(self._infer)
             if (self.scalars, self.items) == known:
                 return
+
+    @property
+    def ignores_case(self) -> bool:
+        """Whether IGNORECASE may be set."""
+        return "IGNORECASE" in self.mentioned or "IGNORECASE" in self.outside
 
     # -- walking ----------------------------------------------------------------------------------
 
