@@ -107,7 +107,7 @@ ESCAPES = {
     '"': '"', "/": "/", "&": "&",
 }  # fmt: skip
 BITWISE = frozenset(["and", "compl", "lshift", "or", "rshift", "xor"])
-GAWKS = BITWISE | frozenset(["mktime", "strtonum"])
+GAWKS = BITWISE | frozenset(["asort", "asorti", "mktime", "strtonum"])
 """gawk's: functions where they are called as such, and the program has none of the name."""
 OCTAL = "01234567"
 HEXADECIMAL = "0123456789abcdefABCDEF"
@@ -158,7 +158,7 @@ def tokens(text: str) -> list[Token]:
             value, at, lines = string(text, at + 1, line)
             found.append(Token("string", value, line))
             line += lines
-        elif c == "/" and not (found and found[-1].kind in DIVIDES):
+        elif c == "/" and not (found and found[-1].kind in DIVIDES and found[-1].text != "case"):
             end = regex_end(text, at + 1, line)
             found.append(Token("regex", text[at + 1 : end], line))
             at = end + 1

@@ -3,7 +3,7 @@
 import math
 import time
 
-from genwrapper.applets.awk.values import Array, Input, num
+from genwrapper.applets.awk.values import Array, Input, compare, num, truth
 from genwrapper.patterns import longest, occurrences
 
 TYPE_CHECKING = False
@@ -187,6 +187,34 @@ class Library:
                 break
         pieces.append(data[copied:])
         return b"".join(pieces)
+
+    def ordered(self, array: Array) -> list[bytes]:
+        """The indexes of an array in the order that PROCINFO["sorted_in"] asks for."""
+        from genwrapper.applets.awk.sorting import ordered
+
+        how = self.runtime.string(self.runtime.PROCINFO.get(b"sorted_in"))
+        return [index for index, _ in ordered(self.runtime, array, how)]
+
+    def asort(self, array: Array, target: Array, how: bytes = b"@val_type_asc") -> int:
+        """Sort the values of an array into another, or itself: how many there are."""
+        from genwrapper.applets.awk.sorting import numbered, ordered
+
+        return numbered(target, [value for _, value in ordered(self.runtime, array, how)])
+
+    def asorti(self, array: Array, target: Array, how: bytes = b"@ind_str_asc") -> int:
+        """Sort the indexes of an array."""
+        from genwrapper.applets.awk.sorting import numbered, ordered
+
+        return numbered(target, [index for index, _ in ordered(self.runtime, array, how)])
+
+    def compare(self, a: "Value", b: "Value") -> int:
+        """-1, 0 or 1, as IGNORECASE says."""
+        if truth(self.runtime.IGNORECASE):
+            a, b = (
+                type(value)(self.tolower(value)) if isinstance(value, bytes) else value
+                for value in (a, b)
+            )
+        return compare(a, b, self.runtime.convfmt)
 
     def tolower(self, data: bytes) -> bytes:
         """In lower case."""

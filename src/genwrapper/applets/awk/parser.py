@@ -13,11 +13,12 @@ def parse(text: str) -> Program:
 class Parser:
     """A program, from left to right."""
 
-    __slots__ = ("in_function", "loops", "program_", "words")
+    __slots__ = ("in_function", "loops", "program_", "switches", "words")
 
     def __init__(self, words: Expressions) -> None:
         self.words = words
         self.loops = 0
+        self.switches = 0
         self.in_function = False
         self.program_ = Program()
 
@@ -116,6 +117,8 @@ class Parser:
             return self._block()
         if kind == "if":
             return self._if()
+        if word.text == "switch" and self.words.tokens[self.words.at + 1].kind == "(":
+            return self._switch()
         if kind == "while":
             self.words.at += 1
             condition = self._condition()
@@ -160,6 +163,42 @@ class Parser:
         self.words.at = here
         return Node("if", line, condition, body, None)
 
+    def _switch(self) -> Node:
+        """gawk's `switch (E) { case CONSTANT: … default: … }`; its words are no keywords."""
+        line = self.words.take().line
+        value = self._condition()
+        self.words.newlines()
+        self.words.expect("{")
+        cases: list[Node] = []
+        self.switches += 1
+        while True:
+            while self.words.kind in ("newline", ";"):
+                self.words.at += 1
+            if self.words.accept("}"):
+                self.switches -= 1
+                return Node("switch", line, value, cases)
+            if self._at_label():
+                cases.append(self._case())
+            elif cases:
+                cases[-1].parts[1].parts[0].append(self._statement())
+            else:
+                raise self.words.bad("expected case or default")
+
+    def _at_label(self) -> bool:
+        word = self.words.tokens[self.words.at]
+        ahead = self.words.tokens[self.words.at + 1].kind
+        if word.kind != "name":
+            return False
+        return (word.text == "case" and ahead in ("number", "string", "regex", "-", "+")) or (
+            word.text == "default" and ahead == ":"
+        )
+
+    def _case(self) -> Node:
+        word = self.words.take()
+        label = self.words.concatenation() if word.text == "case" else None
+        self.words.expect(":")
+        return Node("case", word.line, label, Node("block", word.line, []))
+
     def _for(self) -> Node:
         line = self.words.take().line
         self.words.expect("(")
@@ -188,7 +227,7 @@ class Parser:
         if kind in ("print", "printf"):
             return self._print()
         if kind in ("break", "continue"):
-            if not self.loops:
+            if not self.loops and not (kind == "break" and self.switches):
                 raise self.words.bad(f"{kind} outside a loop")
             self.words.at += 1
             return Node(kind, line)

@@ -10,11 +10,11 @@ CONTROLS = {
 }  # fmt: skip
 
 
-def awk_regex(source: bytes) -> "re.Pattern[bytes]":
+def awk_regex(source: bytes, ignore_case: bool = False) -> "re.Pattern[bytes]":
     """The compiled pattern."""
     from genwrapper.patterns import compile_regex
 
-    return compile_regex(plain(source), True)
+    return compile_regex(plain(source), True, ignore_case=ignore_case)
 
 
 def plain(source: bytes) -> bytes:

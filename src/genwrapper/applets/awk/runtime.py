@@ -1,13 +1,14 @@
 """The world of a compiled awk program: record and fields, special variables, input and output."""
 
 from genwrapper.applets.awk.channels import Channels
+from genwrapper.applets.awk.fields import OTHER_SPACE, matching, of_widths, pieces
 from genwrapper.applets.awk.formatting import BadFormat, formatted, prepared, quickly
 from genwrapper.applets.awk.lexer import unescaped
 from genwrapper.applets.awk.library import Failure
 from genwrapper.applets.awk.patterns import awk_regex
 from genwrapper.applets.awk.records import Records
-from genwrapper.applets.awk.values import Array, Input, num, text_of
-from genwrapper.patterns import BadPattern, occurrences
+from genwrapper.applets.awk.values import Array, Input, num, text_of, truth
+from genwrapper.patterns import BadPattern
 from genwrapper.streams import Context, decode, encode
 
 TYPE_CHECKING = False
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from genwrapper.applets.awk.values import Value
 
 MOST_FIELDS = 10_000_000
-OTHER_SPACE = (b"\r", b"\v", b"\f")
 
 
 class Next(Exception):
@@ -46,6 +46,7 @@ class Runtime:
         self.most = -1  # fields that the program asks for; -1: any
         self._blanks = True  # FS is a blank, and the text of the record has no other white space
         self._separator: bytes | re.Pattern[bytes] = b"\n"
+        self._own: Callable[[bytes], list[bytes]] | None = None  # what FPAT, FIELDWIDTHS say
         self._fs: Value = b" "
         self._rs: Value = b"\n"
         self.got = Input(b"")
@@ -61,12 +62,17 @@ class Runtime:
         self.ORS: Value = b"\n"
         self.SUBSEP: Value = b"\x1c"
         self.RT: Value = b""
+        self.IGNORECASE: Value = 0
+        self.FPAT: Value = b"[^[:space:]]+"
+        self.FIELDWIDTHS: Value = b""
         self.FILENAME: Value = b""
         self.ERRNO: Value = b""
         self.ENVIRON = Array()
         for name, value in context.environment.items():
             self.ENVIRON[encode(name)] = Input(encode(value))
         self.ARGV = Array()
+        self.PROCINFO = Array()
+        self.functions: dict[str, Callable[..., Value]] = {}  # the program's own, by name
         self.ARGC: Value = 0
         self._argument = 1
         self._named = False
@@ -108,7 +114,7 @@ class Runtime:
         found = self.patterns.get(source)
         if found is None:
             try:
-                found = awk_regex(source)
+                found = awk_regex(source, truth(self.IGNORECASE))
             except BadPattern as error:
                 raise Failure(f"/{decode(source)}/: {error}") from None
             if len(self.patterns) > 500:
@@ -127,6 +133,10 @@ class Runtime:
             self.ors = self.string(value)
         elif name == "CONVFMT":
             self.convfmt = self.string(value)
+        elif name == "IGNORECASE":
+            self.patterns.clear()
+        elif name in ("FPAT", "FIELDWIDTHS"):
+            self._split_as(name, self.string(value))
         return value
 
     # -- the record -------------------------------------------------------------------------------
@@ -149,44 +159,23 @@ class Runtime:
         """The fields of the record."""
         if self._blanks:
             fields = (self.text or b"").split(None, self.most)
+        elif self._own is not None:
+            fields = self._own(self.text or b"")
         else:
-            fields = self.pieces(self.text or b"", self._fs, self._separator == b"")
+            fields = pieces(self, self.text or b"", self._fs, self._separator == b"")
         self.fields = fields
         return fields
 
-    def pieces(
-        self, text: bytes, by: "Value | re.Pattern[bytes]", lines: bool = False
-    ) -> list[bytes]:
-        """A text split as FS would do it. `lines`: beside a single character a newline does too."""
-        if not text:
-            return []
-        if by is None or isinstance(by, (bytes, int, float)):
-            separator = self.string(by)
-            if separator == b" ":
-                for other in OTHER_SPACE:
-                    if other in text:
-                        return [part for part in self.regex(b"[ \t\n]+").split(text) if part]
-                return text.split()
-            if not separator:
-                if text.isascii():
-                    return [bytes([byte]) for byte in text]
-                return [encode(character) for character in decode(text)]
-            if len(separator) == 1 and not lines and separator != b"\\":
-                return text.split(separator)
-            if len(separator) == 1:
-                quoted = separator not in b"\\^"
-                separator = b"[" + separator + b"]" if quoted else b"\\" + separator
-                separator += b"|\n" if lines else b""
-            by = self.regex(separator)
-        found: list[bytes] = []
-        copied = 0
-        for match in occurrences(by.search, text):
-            low, high = match.span()
-            if low < high:
-                found.append(text[copied:low])
-                copied = high
-        found.append(text[copied:])
-        return found
+    def _split_as(self, name: str, text: bytes) -> None:
+        """Split records as FPAT or FIELDWIDTHS says, from the next one on."""
+        if self.fields is None:
+            self.split_record()
+        if name == "FPAT":
+            pattern = self.regex(text)
+            self._own = lambda record: matching(record, pattern)
+        else:
+            self._own = lambda record: of_widths(record, text)
+        self._blanks = False
 
     def field(self, number: int) -> bytes:
         """$N, where it is none of the fields."""
@@ -232,6 +221,7 @@ class Runtime:
         if self.fields is None:
             self.split_record()  # the record that is there was separated by the old one
         self._fs = value
+        self._own = None
         self._blanks = False
 
     @property
@@ -252,7 +242,7 @@ class Runtime:
         by = self._fs if by is None else by
         if not isinstance(by, (bytes, int, float)) and by is not None and not by.pattern:
             by = b""  # between all characters
-        parts = self.pieces(text, by)
+        parts = pieces(self, text, by)
         array.clear()
         for number, part in enumerate(parts, 1):
             array[b"%d" % number] = Input(part)
@@ -272,8 +262,10 @@ class Runtime:
                 self.next_file()
                 continue
             records, text = found
-            self._blanks = self.string(self._fs) == b" " and not any(
-                other in text for other in OTHER_SPACE
+            self._blanks = (
+                self._own is None
+                and self.string(self._fs) == b" "
+                and not any(other in text for other in OTHER_SPACE)
             )
             if not counts:
                 yield from records

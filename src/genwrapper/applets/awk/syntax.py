@@ -15,8 +15,9 @@ class Node:
     getline KIND SOURCE LVALUE.
 
     Statements: expression E · print [E] REDIRECTION TARGET · printf … · if E BODY OTHERWISE ·
-    while E BODY · do BODY E · for START E STEP BODY · each NAME ARRAY BODY · block [S] · break ·
-    continue · next · nextfile · exit E · return E · delete NAME SUBSCRIPTS.
+    while E BODY · do BODY E · for START E STEP BODY · each NAME ARRAY BODY · switch E [CASE] ·
+    case LABEL BLOCK · block [S] · break · continue · next · nextfile · exit E · return E ·
+    delete NAME SUBSCRIPTS.
     """
 
     __slots__ = ("kind", "line", "parts")

@@ -51,6 +51,9 @@ def compile_program(program: Program, outside: set[str]) -> Compiled:
         found.append(f"{variable} = {'Array()' if name in kinds.arrays else 'None'}")
     for first, lines in units:
         found += [first, head, *lines]
+    if writer.functions:
+        table = ", ".join([f"{name!r}: {made}" for name, made in writer.functions.items()])
+        found.append(f"rt.functions = {{{table}}}")
     variables = {name: made for name, made in writer.globals.items() if name not in kinds.arrays}
     reads = any(rule.kind != "BEGIN" for rule in program.rules)
     return Compiled("\n".join(found) + "\n", variables, reads)

@@ -20,6 +20,7 @@ COUNTS = {
         (2, 2): "atan2 index lshift rshift",
         (2, 999): "and or xor",
         (2, 3): "gsub match split sub substr",
+        (1, 3): "asort asorti",
         (3, 4): "gensub",
     }.items()
     for name in names.split()
@@ -111,6 +112,20 @@ class Calls:
             regex = pattern.kind == "regex"
             by = self.expressions.pattern(pattern) if regex else self.expressions.text(pattern)
         return f"rt.split({self.expressions.text(values[0])}, {array}, {by})"
+
+    def _sorted(self, name: str, values: list[Node], line: int) -> str:
+        arrays = values[:2] if len(values) > 1 else [values[0], values[0]]
+        if any(value.kind != "name" for value in arrays):
+            raise BadProgram(line, f"{name}: what is sorted must be an array")
+        given = [self.writer.array(value.parts[0], line) for value in arrays]
+        given += [self.expressions.text(value) for value in values[2:]]
+        return f"lib.{name}({', '.join(given)})"
+
+    def _asort(self, values: list[Node], line: int) -> str:
+        return self._sorted("asort", values, line)
+
+    def _asorti(self, values: list[Node], line: int) -> str:
+        return self._sorted("asorti", values, line)
 
     def _match(self, values: list[Node], line: int) -> str:
         array = "None"

@@ -208,6 +208,9 @@ class Expressions:
         one, other = self.kind(first), self.kind(second)
         if one in "nN" and other in "nN":
             return f"({self.number(first)} {operator} {self.number(second)})"
+        if self.writer.kinds.ignores_case:
+            values = f"{self.value(first)}, {self.value(second)}"
+            return f"(lib.compare({values}) {operator} 0)"
         if "s" in (one, other):
             return f"({self.text(first)} {operator} {self.text(second)})"
         if one == "i" and second.kind == "number":

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
     Visit = Callable[[Node, Function | None, bool], None]
 
-SPECIAL_NAMES = "ARGC CONVFMT ERRNO FILENAME FNR FS NF NR OFMT OFS ORS RLENGTH RS RSTART RT SUBSEP"
+SPECIAL_NAMES = (
+    "ARGC CONVFMT ERRNO FIELDWIDTHS FILENAME FNR FPAT FS IGNORECASE NF NR OFMT OFS ORS RLENGTH RS"
+    " RSTART RT SUBSEP"
+)
 SPECIAL = frozenset(SPECIAL_NAMES.split())
-ARRAYS = frozenset(["ENVIRON", "ARGV"])
+ARRAYS = frozenset(["ENVIRON", "ARGV", "PROCINFO"])
 NUMBERS = frozenset(["NR", "FNR", "NF", "RSTART", "RLENGTH"])
 TEXTS = frozenset(["sprintf", "substr", "tolower", "toupper", "gensub", "strftime"])
-LOOPS = frozenset(["while", "do", "for", "each"])
+LOOPS = frozenset(["while", "do", "for", "each", "switch"])
 RECORD = Node("field", 0, Node("number", 0, 0.0))
 
 
@@ -67,6 +70,11 @@ class Kinds:
             self._walk_all(self._infer)
             if (self.scalars, self.items) == known:
                 return
+
+    @property
+    def ignores_case(self) -> bool:
+        """Whether IGNORECASE may be set."""
+        return "IGNORECASE" in self.mentioned or "IGNORECASE" in self.outside
 
     # -- walking ----------------------------------------------------------------------------------
 
@@ -143,6 +151,10 @@ class Kinds:
             self._array(parts[0], function)
         elif node.kind in ("each", "in"):
             self._array(parts[1], function)
+        elif node.kind == "builtin" and parts[0] in ("asort", "asorti"):
+            for value in parts[1][:2]:
+                if value.kind == "name":
+                    self._array(value.parts[0], function)
         elif node.kind == "builtin" and parts[0] in ("split", "match"):
             place = 1 if parts[0] == "split" else 2
             if len(parts[1]) > place and parts[1][place].kind == "name":
@@ -175,8 +187,8 @@ class Kinds:
             name, values = parts
             if name in ("sub", "gsub") and len(values) > 2:
                 self._given(values[2], "s", function)
-            elif name in ("split", "match"):
-                for value in values[1:]:
+            elif name in ("split", "match", "asort", "asorti"):
+                for value in values:
                     self._handed_on(value, function)
         elif kind == "call":
             for value in parts[1]:

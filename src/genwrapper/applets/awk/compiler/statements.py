@@ -187,11 +187,47 @@ class Statements:
         writer = self.writer
         name, array, body = node.parts
         key = writer.temporary()
-        writer.line(f"for {key} in list({writer.array(array, node.line)}):")
+        among = "lib.ordered" if "PROCINFO" in writer.kinds.mentioned else "list"
+        writer.line(f"for {key} in {among}({writer.array(array, node.line)}):")
         writer.depth += 1
         self._store(Node("name", node.line, name), key)
         writer.depth -= 1
         self._loop(body, [])
+
+    def _switch(self, node: Node) -> None:
+        """The bodies from the first case that fits on, in a loop of one round: a second one only
+        says that `continue` was met."""
+        writer = self.writer
+        value, cases = node.parts
+        kept, first, again = writer.temporary(), writer.temporary(), writer.temporary()
+        writer.line(f"{kept} = {self.expressions.value(value)}")
+        kind = self.expressions.kind(value)
+        subject = Node("kept", node.line, kept, "?" if kind == "i" else kind)
+        chosen = ""
+        for number, case in enumerate(cases):
+            label = case.parts[0]
+            if label is not None:
+                test = Node("compare", case.line, "==", subject, label)
+                if label.kind == "regex":
+                    test = Node("match", case.line, False, subject, label)
+                chosen += f"{number} if {self.expressions.truth(test)} else "
+        others = [number for number, case in enumerate(cases) if case.parts[0] is None]
+        writer.line(f"{first} = {chosen}{others[0] if others else len(cases)}")
+        writer.line(f"for {again} in (False, True):")
+        writer.steps.append([])
+        writer.depth += 1
+        writer.line(f"if {again}: break")
+        for number, case in enumerate(cases):
+            writer.line(f"if {first} <= {number}:")
+            self._inner(case.parts[1])
+        writer.line("break")
+        writer.depth -= 1
+        writer.steps.pop()
+        if writer.steps:
+            writer.line(f"if {again}:")
+            writer.depth += 1
+            self._continue(node)
+            writer.depth -= 1
 
     def _break(self, node: Node) -> None:
         self.writer.line("break")

@@ -112,13 +112,15 @@ class Writer:
     # -- regular expressions ----------------------------------------------------------------------
 
     def regex(self, text: str) -> str:
-        """The name of a regular expression of the program, compiled once."""
+        """The name of a regular expression of the program, compiled once, or how to get it."""
+        if self.kinds.ignores_case:
+            return f"rt.regex({encode(text)!r})"
         return self.regexes.setdefault(encode(text), f"r{len(self.regexes)}")
 
     def found(self, text: str, subject: str, negated: bool = False) -> str:
         """A condition: a regular expression of the program is found in `subject`."""
         source = encode(text)
-        if source and PLAIN.issuperset(source):
+        if source and PLAIN.issuperset(source) and not self.kinds.ignores_case:
             return f"({source!r} {'not in' if negated else 'in'} {subject})"
         test = "is None" if negated else "is not None"
         return f"({self.regex(text)}.search({subject}) {test})"
