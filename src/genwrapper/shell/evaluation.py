@@ -87,19 +87,18 @@ def at_once(shell: Shell, node: Sequence, status: int) -> int | None:
     if command.redirections or (command.words and command.assignments):
         return None
     if not command.words:
-        return (
-            0 if len(command.assignments) == 1 and assign(shell, command.assignments[0]) else None
-        )
+        assignments = command.assignments
+        return 0 if len(assignments) == 1 and assign_text(shell, assignments[0]) else None
     words = [text for word in command.words if (text := literal(word)) is not None]
     if len(words) < len(command.words) or words[0] not in AT_ONCE or words[0] in shell.functions:
         return None
     found = run(shell, words, status)
-    if found:
+    if found or shell.pending:
         after(shell, found)
     return found
 
 
-def assign(shell: Shell, item: Assignment) -> bool:
+def assign_text(shell: Shell, item: Assignment) -> bool:
     """Assign a value that is text and variables; False where it is more than that."""
     if item.name in ASSIGNED:
         return False

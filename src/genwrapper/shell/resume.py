@@ -6,10 +6,11 @@ here and then runs compiled with the rest of its words.
 
 import marshal
 
+from genwrapper.shell.assignments import end_assignments, restore_locals
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.errors import LoopExit, Return, ShellError
 from genwrapper.shell.evaluation import run_text
-from genwrapper.shell.execution import after, end_assignments, restore_locals
+from genwrapper.shell.execution import after
 from genwrapper.shell.redirection import restore
 from genwrapper.shell.snapshot import VERSION, data_to_node, data_to_state, opened, step
 from genwrapper.shell.state import Shell

@@ -31,8 +31,7 @@ PATTERN, and functions: function NAME(PARAMETERS) { ACTION }.
 Beyond POSIX: RS may be a regular expression (RT is what matched it), length(ARRAY), nextfile,
 fflush, systime, mktime, strftime, strtonum, gensub, match with an array, ERRNO, ** for ^, and or
 xor compl lshift rshift, numbers in octal (017) and hexadecimal (0x1F); of gawk's also switch,
-asort, asorti, PROCINFO["sorted_in"], FPAT, FIELDWIDTHS and
-IGNORECASE.
+asort, asorti, PROCINFO["sorted_in"], FPAT, FIELDWIDTHS and IGNORECASE.
 """,
     permute=False,
 )

@@ -1,6 +1,7 @@
 """read (POSIX)."""
 
 from genwrapper.shell.builtins import builtin, usage_error
+from genwrapper.shell.builtins.special import is_name
 from genwrapper.shell.state import DEFAULT_IFS, Shell
 from genwrapper.shell.waiting import wait_readable
 from genwrapper.streams import decode
@@ -26,7 +27,7 @@ def read(shell: Shell, words: list[str]) -> int:
     whole = not names
     names = names or ["REPLY"]
     for name in names:
-        if not (name.isidentifier() and name.isascii()):
+        if not is_name(name):
             return usage_error(shell, words, f"{name}: not a variable's name")
     source = shell.table.get(0)
     source.bytewise = not (shell.reads_ahead or source.seekable())

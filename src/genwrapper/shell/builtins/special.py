@@ -5,10 +5,11 @@ import posix
 from genwrapper.shell import evaluation, subshells
 from genwrapper.shell.builtins import builtin, write
 from genwrapper.shell.errors import Exit, LoopExit, Return, ShellError
-from genwrapper.shell.execution import command, is_folder, not_started, quote, status_argument
+from genwrapper.shell.execution import command, is_folder, not_started, status_argument
 from genwrapper.shell.messages import loops_in_force, report
 from genwrapper.shell.programs import find_program, is_binary
 from genwrapper.shell.state import LETTERS, Shell
+from genwrapper.shell.tracing import quote
 from genwrapper.shell.traps import ERR, EXIT, set_trap
 
 TYPE_CHECKING = False

@@ -201,8 +201,9 @@ def echo_into(node: Simple, source: Source) -> str | None:
     if item.operator not in (">", ">>", ">|") or item.number not in (None, 1):
         return None
     text = echoed(node.words, source)
-    target = string(item.target, source)
-    return text and f"say_into(shell, {text}, {item.operator!r}, {target})"
+    if text is None:
+        return None
+    return f"say_into(shell, {text}, {item.operator!r}, {string(item.target, source)})"
 
 
 def emit_with_redirections(node: Simple, name: str | None, source: Source) -> None:
