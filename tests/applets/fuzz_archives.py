@@ -17,6 +17,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from typing import NamedTuple
 from tests.applets.calling import called
 
 SECONDS = 20  # for one call
+PAX = "--pax-option=delete=atime,delete=ctime,exthdr.name=%d/PaxHeaders/%f"  # no time of now
 TEXT = b"".join(b"%d %d\n" % (n, n * n % 977) for n in range(120))
 BYTES = [b"\0", b"\xff", b"/", b".", b"7", b"-", b" ", b"\n", b"\x80"]
 PIECES = [
@@ -72,6 +74,8 @@ def furnish(folder: Path) -> None:
         for at in (0, 200_000, 400_000):
             sparse.seek(at)
             sparse.write(b"data")
+    for path in (folder, *folder.rglob("*")):
+        os.utime(path, (1_600_000_000,) * 2, follow_symlinks=False)
 
 
 def made(folder: Path, *words: str, input: bytes = b"") -> bytes:
@@ -79,24 +83,29 @@ def made(folder: Path, *words: str, input: bytes = b"") -> bytes:
     return subprocess.run(words, cwd=folder, input=input, check=True, capture_output=True).stdout
 
 
+@cache
 def kinds() -> dict[str, Kind]:
-    """All formats; their archives are made by the real programs."""
+    """All formats; their archives are made by the real programs, and are the same each time, but
+    for the process's number that tar writes into one of its sparse ones."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         furnish(folder)
         names = b"a\nsub\nsub/empty\nlink\ntwin\n\xc3\xbc\n"
         tars = [
-            made(folder, "tar", "-c", f"--format={form}", *more, ".")
+            made(folder, "tar", "-c", "--sort=name", f"--format={form}", *more, ".")
             for form, more in (
                 ("gnu", []),
                 ("gnu", ["-S"]),
-                ("pax", []),
-                ("pax", ["-S"]),
+                ("pax", [PAX]),
+                ("pax", ["-S", PAX]),
                 ("ustar", ["--exclude=nnn*"]),
                 ("v7", ["--exclude=nnn*"]),
             )
         ]
-        cpios = [made(folder, "cpio", "-o", "-H", f, input=names) for f in ("newc", "odc", "bin")]
+        cpios = [
+            made(folder, "cpio", "-o", "--reproducible", "-H", form, input=names)
+            for form in ("newc", "odc", "bin")
+        ]
         made(folder, "ar", "rcS", "lib", "a", "ü", "sub/empty", "sub/" + "n" * 120)
         packers = {"gzip": ["-1", "-9"], "bzip2": ["-1"], "xz": ["-0", "-Ccrc32"], "lzma": ["-0"]}
         packed = {
@@ -141,7 +150,7 @@ def zips(folder: Path) -> list[bytes]:
             link = zipfile.ZipInfo("link")
             link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
             archive.writestr(link, "a")
-            with archive.open("big", "w", force_zip64=True) as big:
+            with archive.open(zipfile.ZipInfo("big"), "w", force_zip64=True) as big:
                 big.write(TEXT)
         found.append(out.getvalue())
     return found
