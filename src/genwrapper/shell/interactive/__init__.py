@@ -17,6 +17,7 @@ from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.state import Shell
 from genwrapper.shell.traps import (
     NOT_FOR_US,
+    SIGALRM,
     SIGCHLD,
     SIGHUP,
     SIGINT,
@@ -163,19 +164,24 @@ class Session:
         return line
 
     def read(self, prompt: str) -> str:
-        """What is typed. With `set -b` jobs are told of meanwhile."""
-        if "b" not in self.shell.options or SIGCHLD in self.shell.traps.actions:
+        """What is typed. With `set -b` jobs are told of meanwhile: at the signal, and once a second,
+        as a signal that comes just before the system's wait for a key is seen only after it."""
+        numbers = (SIGCHLD, SIGALRM)
+        if "b" not in self.shell.options or self.shell.traps.actions.keys() & numbers:
             return self.lines.read(prompt)
 
         def tell(number: int, frame: "FrameType | None") -> None:
             if self.tell_jobs():
                 write_error(self.shell, prompt)
 
-        before = _signal.signal(SIGCHLD, tell)
+        before = [_signal.signal(number, tell) for number in numbers]
+        _signal.setitimer(_signal.ITIMER_REAL, 1, 1)
         try:
             return self.lines.read(prompt)
         finally:
-            _signal.signal(SIGCHLD, before)
+            _signal.setitimer(_signal.ITIMER_REAL, 0)
+            for number, handler in zip(numbers, before, strict=True):
+                _signal.signal(number, handler)
 
     def tell_jobs(self) -> bool:
         """A line for each job that has ended or stopped since the last: whether there was one."""
