@@ -183,23 +183,11 @@ def month(text: bytes) -> int:
     return MONTHS.get(text.lstrip(BLANKS)[:3].upper(), 0)
 
 
-def version(text: bytes) -> tuple[object, ...]:
-    """Digits as numbers, the rest as bytes, letters before other characters."""
-    found: list[object] = []
-    at = 0
-    while at < len(text):
-        start = at
-        while at < len(text) and not 0x30 <= text[at] <= 0x39:
-            at += 1
-        part = text[start:at]
-        found.append(
-            tuple(n if chr(n).isalpha() and n < 128 else n + 256 if n != 0x7E else -1 for n in part)
-        )
-        start = at
-        while at < len(text) and 0x30 <= text[at] <= 0x39:
-            at += 1
-        found.append(int(text[start:at] or b"0"))
-    return tuple(found)
+def version(text: bytes) -> bytes:
+    """The version that a text is."""
+    from genwrapper.applets import versions
+
+    return versions.version(text)
 
 
 VALUES = {"n": numeric, "g": general, "h": human, "M": month, "V": version}
