@@ -1,6 +1,6 @@
 """What sort compares of many lines: the same as `Key.value` of each, but all at once."""
 
-from genwrapper.applets.sort_keys import NOT_DICTIONARY, NOT_PRINTABLE, VALUES, Key
+from genwrapper.applets.sort_keys import NOT_DICTIONARY, NOT_PRINTABLE, Key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ FLOATING = rb"[+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
 def values(key: Key, lines: list[bytes]) -> "list[Any]":
     """What is compared of each of the lines."""
     texts = all_texts(key, lines)
-    if not key.kind:
+    if not key.of_text:
         options = key.options
         if "d" in options or "i" in options:
             gone = NOT_DICTIONARY if "d" in options else NOT_PRINTABLE
@@ -27,7 +27,7 @@ def values(key: Key, lines: list[bytes]) -> "list[Any]":
         found = numbers(texts, key.kind)
         if len(found) == len(texts):
             return found
-    return list(map(VALUES[key.kind], texts))
+    return list(map(key.of_text, texts))
 
 
 def numbers(texts: list[bytes], kind: str) -> "list[int] | list[float]":
