@@ -1,9 +1,12 @@
 """sort: sort lines."""
 
+from itertools import islice, pairwise
+
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.applets.sort_keys import Key, whole_line
 from genwrapper.applets.sort_runs import (
     DEFAULT_SIZE,
+    PART,
     NotAside,
     Order,
     Runs,
@@ -131,14 +134,19 @@ LETTERS = {
 def check(context: Context, options: Options, order: Order, end: bytes, name: str) -> int:
     """Whether lines are sorted already; says at which they are not."""
     for source in context.inputs([name]):
-        before: bytes | None = None
-        for number, line in enumerate(lines_of(source, end), 1):
-            if before is not None and not follows(order, before, line, options.unique):
-                if not options.C:
-                    text = line.decode("utf-8", "surrogateescape")
-                    context.error(f"{name}:{number}: disorder: {text}")
-                return 1
-            before = line
+        before: list[bytes] = []  # the last line so far
+        number = 0
+        found = lines_of(source, end)
+        while part := list(islice(found, PART)):
+            if not order.rises(before + part):
+                for at, (one, other) in enumerate(pairwise(before + part), number + (not before)):
+                    if not follows(order, one, other, options.unique):
+                        if not options.C:
+                            text = other.decode("utf-8", "surrogateescape")
+                            context.error(f"{name}:{at + 1}: disorder: {text}")
+                        return 1
+            number += len(part)
+            before = part[-1:]
     return 2 if context.status else 0
 
 

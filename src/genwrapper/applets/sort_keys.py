@@ -4,7 +4,9 @@ from genwrapper.applets.declare import Wrong
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
+    from typing import Any
 
 KINDS = "nghMV"
 OPTIONS = frozenset("nghMVrfbdi")
@@ -20,7 +22,7 @@ NOT_PRINTABLE = bytes(n for n in range(256) if not 32 <= n < 127)
 class Key:
     """One key of a line."""
 
-    __slots__ = ("end", "kind", "options", "reverse", "separator", "skips", "start")
+    __slots__ = ("end", "kind", "of_text", "options", "reverse", "separator", "skips", "start")
 
     def __init__(self, text: str, separator: str | None, letters: str) -> None:
         self.separator = None if separator is None else separator.encode("latin-1")
@@ -47,13 +49,18 @@ class Key:
         if len(kinds) > 1:
             raise Wrong(f"-{kinds[0]} and -{kinds[1]} go not together")
         self.kind = kinds[0] if kinds else ""
+        self.of_text: Callable[[bytes], Any] | None = VALUES.get(self.kind)
+        if self.kind == "V":
+            from genwrapper.applets.versions import version_key
+
+            self.of_text = version_key()
         self.options = frozenset(options)
 
     def value(self, line: bytes) -> "bytes | int | float | Decimal | tuple[object, ...]":
         """What is compared of a line."""
         text = self.text(line)
-        if self.kind:
-            return VALUES[self.kind](text)
+        if self.of_text:
+            return self.of_text(text)
         if "d" in self.options:
             text = text.translate(None, NOT_DICTIONARY)
         elif "i" in self.options:
@@ -183,23 +190,4 @@ def month(text: bytes) -> int:
     return MONTHS.get(text.lstrip(BLANKS)[:3].upper(), 0)
 
 
-def version(text: bytes) -> tuple[object, ...]:
-    """Digits as numbers, the rest as bytes, letters before other characters."""
-    found: list[object] = []
-    at = 0
-    while at < len(text):
-        start = at
-        while at < len(text) and not 0x30 <= text[at] <= 0x39:
-            at += 1
-        part = text[start:at]
-        found.append(
-            tuple(n if chr(n).isalpha() and n < 128 else n + 256 if n != 0x7E else -1 for n in part)
-        )
-        start = at
-        while at < len(text) and 0x30 <= text[at] <= 0x39:
-            at += 1
-        found.append(int(text[start:at] or b"0"))
-    return tuple(found)
-
-
-VALUES = {"n": numeric, "g": general, "h": human, "M": month, "V": version}
+VALUES = {"n": numeric, "g": general, "h": human, "M": month}

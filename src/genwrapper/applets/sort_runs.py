@@ -1,9 +1,11 @@
 """Sorting of more lines than memory is to hold: sorted runs in files, merged at the end."""
 
 import posix
-from itertools import chain, islice
+from itertools import chain, groupby, islice
+from operator import eq, gt, itemgetter, lt
 
-from genwrapper.applets.sort_keys import Key, whole_line
+from genwrapper.applets.sort_keys import Key
+from genwrapper.applets.sort_values import values
 from genwrapper.streams import Context, Description
 
 TYPE_CHECKING = False
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 DEFAULT_SIZE = 512 << 20  # bytes of memory, where -S says nothing
 LINE = 64  # bytes of memory that a line takes besides its own
+SOME = 1000  # lines that tell whether many are the same
 PART = 2000  # lines that are written at once
 
 
@@ -28,11 +31,30 @@ class Order:
         self.stable = stable
 
     def sort(self, lines: list[bytes]) -> None:
-        """Sort in place: the last key first, as a stable sort needs it."""
-        if not self.keys or not self.stable:
+        """Sort in place: by the first key, then those that it leaves equal by the next."""
+        if not self.keys:
             lines.sort(reverse=self.reverse)
-        for key in reversed(self.keys):
-            lines.sort(key=key.value, reverse=key.reverse)
+            return
+        places = list(range(len(lines)))
+        runs = [(0, len(lines))]
+        for number, key in enumerate(self.keys, 1):
+            column = values(key, lines)
+            last = self.stable and number == len(self.keys)
+            runs = sort_runs(places, runs, column, key.reverse, last)
+        if not self.stable:
+            sort_runs(places, runs, lines, self.reverse, True)
+        lines[:] = map(lines.__getitem__, places)
+
+    def rises(self, lines: list[bytes]) -> bool:
+        """Whether lines are sorted, and no two are equal in what they are compared by; False also
+        where it can't be told at once."""
+        ways = {key.reverse for key in self.keys}
+        columns = [values(key, lines) for key in self.keys]
+        if not self.stable or not columns:
+            ways.add(self.reverse)
+            columns.append(lines)
+        compared: list[Any] = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+        return len(ways) == 1 and all(map(gt if True in ways else lt, compared, compared[1:]))
 
     def merged(self, runs: "list[Iterable[bytes]]") -> "Iterator[bytes]":
         """The lines of sorted runs, sorted; of equal ones those of the first run first."""
@@ -60,13 +82,43 @@ class Order:
 
     def unique(self, lines: "Iterable[bytes]") -> "Iterator[bytes]":
         """Of sorted lines, the first of those whose keys are equal."""
-        keys = self.keys or [whole_line("")]
-        before: object = None
-        for line in lines:
-            values = [key.value(line) for key in keys]
-            if values != before:
-                yield line
-            before = values
+        if not self.keys:
+            yield from map(itemgetter(0), groupby(lines))
+            return
+        found = iter(lines)
+        last: list[bytes] = []  # it is compared again: with the next ones, in their form
+        while part := last + list(islice(found, PART)):
+            columns = [values(key, part) for key in self.keys]
+            compared = list(zip(*columns, strict=True))
+            if not last:
+                yield part[0]
+            elif len(part) == 1:
+                return
+            for line, before, here in zip(part[1:], compared, compared[1:], strict=False):
+                if here != before:
+                    yield line
+            last = part[-1:]
+
+
+def sort_runs(
+    places: list[int], runs: list[tuple[int, int]], column: "list[Any]", reverse: bool, last: bool
+) -> list[tuple[int, int]]:
+    """Sort runs of the places of lines by one column of what is compared. The runs that are equal
+    in it; none where it is the last."""
+    found: list[tuple[int, int]] = []
+    for start, stop in runs:
+        part = sorted(places[start:stop], key=column.__getitem__, reverse=reverse)
+        places[start:stop] = part
+        if last:
+            continue
+        compared = list(map(column.__getitem__, part))
+        same = bytes(map(eq, compared, islice(compared, 1, None))) + b"\0"
+        at = same.find(1)
+        while at >= 0:
+            end = same.find(0, at)
+            found.append((start + at, start + end + 1))
+            at = same.find(1, end)
+    return found
 
 
 class Backwards:
@@ -120,10 +172,11 @@ class Runs:
         self.taken = 0
 
     def _sorted(self) -> "Iterable[bytes]":
-        if self.unique and not self.order.keys:
+        some = self.lines[:SOME]
+        if self.unique and not self.order.keys and len(set(some)) < len(some) // 2:
             self.lines = list(set(self.lines))
         self.order.sort(self.lines)
-        return self.order.unique(self.lines) if self.unique and self.order.keys else self.lines
+        return self.order.unique(self.lines) if self.unique else self.lines
 
     def all(self) -> "Iterable[bytes]":
         """All lines, sorted."""
