@@ -56,7 +56,7 @@ class Key:
             self.of_text = version_key()
         self.options = frozenset(options)
 
-    def value(self, line: bytes) -> "bytes | int | float | Decimal | tuple[object, ...]":
+    def value(self, line: bytes) -> "Any":
         """What is compared of a line."""
         text = self.text(line)
         if self.of_text:
