@@ -296,8 +296,6 @@ a=9 f 2
 #> <2>
 #> 2
 #> 9
-#@ bash ash
-#~ an extension of ash and bash
 
 ### break in a subshell ends it
 for i in 1 2; do (echo a$i; break; echo no); done
