@@ -164,8 +164,8 @@ class Session:
         return line
 
     def read(self, prompt: str) -> str:
-        """What is typed. With `set -b` jobs are told of meanwhile: at the signal, and once a
-        second: a signal that comes just before the system's wait for a key is seen only after it."""
+        """What is typed. With `set -b` jobs are told of meanwhile: at the signal, and each second,
+        as a signal just before the system's wait for a key is seen only after it."""
         numbers = (SIGCHLD, SIGALRM)
         if "b" not in self.shell.options or self.shell.traps.actions.keys() & numbers:
             return self.lines.read(prompt)
