@@ -18,8 +18,7 @@ from tests.spec.reader import all_cases
 from genwrapper.shell import main as shell_main
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.compiler.unit import RUNTIME
-from genwrapper.shell.errors import ShellError
-from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.errors import ShellError, SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 
 SECONDS = 20  # for one script

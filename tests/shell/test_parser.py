@@ -2,7 +2,7 @@
 
 import pytest
 
-from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.errors import SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.syntax import (
     AndOr,

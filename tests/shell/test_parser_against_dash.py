@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.errors import SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.syntax import Sequence
 

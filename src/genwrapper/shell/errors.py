@@ -1,5 +1,7 @@
 """How control leaves a command other than by its end, and what can go wrong in a script."""
 
+SHOWN = 60  # characters of a long line before and behind the place of a fault
+
 
 class Leave(Exception):
     """Control leaves a body: caught at the border that it is meant for."""
@@ -71,3 +73,33 @@ class RedirectionError(ShellError):
     builtin."""
 
     __slots__ = ()
+
+
+class SyntaxFault(Exception):
+    """A script that can't be parsed.
+
+    `line` and `column` count from 1; `text` is the line itself; `incomplete` says that the input
+    ended inside a construct, so that an interactive shell would ask for more.
+    """
+
+    def __init__(
+        self, name: str, line: int, column: int, message: str, text: str, incomplete: bool
+    ) -> None:
+        super().__init__(name, line, column, message, text, incomplete)
+        self.name = name
+        self.line = line
+        self.column = column
+        self.message = message
+        self.text = text
+        self.incomplete = incomplete
+
+    def __str__(self) -> str:
+        place = f"{self.name}: line {self.line}, column {self.column}"
+        return f"{place}: syntax error: {self.message}"
+
+    def shown(self) -> str:
+        """The message, the line (of a long one what is around the place) and a caret under it."""
+        start = max(0, self.column - SHOWN) if len(self.text) > 2 * SHOWN else 0
+        text = self.text[start : start + 2 * SHOWN]
+        before = "".join("\t" if c == "\t" else " " for c in text[: self.column - 1 - start])
+        return f"{self}\n{text}\n{before}^"

@@ -5,10 +5,9 @@ import posix
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.compiler.simple import ASSIGNED
 from genwrapper.shell.compiler.words import COMPUTED, literal
-from genwrapper.shell.errors import ScriptFault
+from genwrapper.shell.errors import ScriptFault, SyntaxFault
 from genwrapper.shell.execution import after, run
 from genwrapper.shell.messages import current_place, write_error
-from genwrapper.shell.parsing.lexer import SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.state import Shell
 from genwrapper.shell.syntax import Assignment, HereDocument, Literal, Parameter, Sequence, Simple

@@ -26,8 +26,8 @@ def prompt(shell: Shell) -> str:
     text = str(shell.variables.get("PS4", ""))
     if "$" not in text and "`" not in text:
         return text
+    from genwrapper.shell.errors import SyntaxFault
     from genwrapper.shell.evaluation import expand_text
-    from genwrapper.shell.parsing.lexer import SyntaxFault
 
     shell.options.discard("x")
     try:

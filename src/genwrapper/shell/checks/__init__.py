@@ -11,7 +11,7 @@ import sys
 from genwrapper.shell.checks import commands, conditions, quoting, status
 from genwrapper.shell.checks.rules import ERROR, RULES
 from genwrapper.shell.checks.script import Script
-from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.errors import SyntaxFault
 from genwrapper.streams import decode, encode
 
 TYPE_CHECKING = False

@@ -1,7 +1,7 @@
 """A script as the checks see it: its tree, its lines, and what holds for all of it."""
 
 from genwrapper.shell.compiler.words import literal
-from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.errors import SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.syntax import (
     Arithmetic,

@@ -4,8 +4,7 @@ import posix
 
 from genwrapper.shell.compiler.source import HEAD
 from genwrapper.shell.compiler.unit import Unit
-from genwrapper.shell.errors import ShellError
-from genwrapper.shell.parsing.lexer import SyntaxFault
+from genwrapper.shell.errors import ShellError, SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 from genwrapper.streams import Description, decode, encode
 

@@ -5,14 +5,13 @@ import posix
 
 from genwrapper.shell import control
 from genwrapper.shell.compiler import Unit
-from genwrapper.shell.errors import Exit, Interrupted
+from genwrapper.shell.errors import Exit, Interrupted, SyntaxFault
 from genwrapper.shell.evaluation import expand_text, source_file
 from genwrapper.shell.execution import leave_with
 from genwrapper.shell.interactive.history import History
 from genwrapper.shell.interactive.prompt import prompt
 from genwrapper.shell.interactive.reading import EditedLines, PlainLines
 from genwrapper.shell.messages import write_error
-from genwrapper.shell.parsing.lexer import SyntaxFault
 from genwrapper.shell.parsing.parser import Parser
 from genwrapper.shell.state import Shell
 from genwrapper.shell.traps import (

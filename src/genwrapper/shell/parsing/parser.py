@@ -6,8 +6,9 @@ whose delimiter never comes ends with its script (or its command substitution). 
 the form name=value are expanded as assignments are. A function's name is a POSIX name.
 """
 
+from genwrapper.shell.errors import SyntaxFault
 from genwrapper.shell.parsing.compound import COMPOUND
-from genwrapper.shell.parsing.lexer import END, NEWLINE, NUMBER, WORD, Lexer, SyntaxFault
+from genwrapper.shell.parsing.lexer import END, NEWLINE, NUMBER, WORD, Lexer
 from genwrapper.shell.parsing.quoting import joined
 from genwrapper.shell.parsing.simple import REDIRECTIONS, redirection, simple
 from genwrapper.shell.syntax import (

@@ -27,7 +27,8 @@ from genwrapper.shell.syntax import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from genwrapper.shell.parsing.lexer import Lexer, SyntaxFault
+    from genwrapper.shell.errors import SyntaxFault
+    from genwrapper.shell.parsing.lexer import Lexer
     from genwrapper.shell.parsing.quoting import Part
 
 SPECIALS = ENDS | QUOTES
