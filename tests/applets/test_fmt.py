@@ -64,3 +64,22 @@ fmt
 @pytest.mark.parametrize("call", CALLS)
 def test_fills_as_gnu(call: str, tmp_path: Path, run: Run) -> None:
     same(run, tmp_path, words(call), FILES)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_fills_random_text_as_gnu(seed: int, tmp_path: Path, run: Run) -> None:
+    choose = random.Random(seed)
+    width = choose.choice([None, choose.randint(1, 100)])
+    options = [] if width is None else ["-w", str(width)]
+    if choose.random() < 0.3:
+        options += ["-g", str(choose.randint(1, width or 75))]
+    options += [option for option in ("-s", "-t", "-c", "-u") if choose.random() < 0.2]
+    longest = choose.choice([4, 12, 30])
+    lines = []
+    for _ in range(choose.randint(1, 60)):
+        line = " " * choose.choice([0, 0, 0, 2, 4])
+        for _ in range(choose.randint(0, 20)):
+            line += "x" * choose.randint(1, longest) + choose.choice(["", "", *".!,)", ".)"])
+            line += choose.choice([" ", " ", "  "])
+        lines.append(line.rstrip())
+    same(run, tmp_path, ["fmt", *options, "F"], {"F": "\n".join([*lines, ""]).encode()})

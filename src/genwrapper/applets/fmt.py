@@ -13,6 +13,8 @@ LEEWAY = 7  # per cent that lines are shorter than they may be, as a rule
 MOST_WORDS = 1000  # of a paragraph that are laid out at once
 LINE = 70**2  # what a line costs by itself, so that there are few
 SENTENCE, PUNCTUATION, BRACKET = 50**2, 40**2, 40**2  # what is gained by a break there
+PERIODS = (".", "?", "!")
+INFINITE = float("inf")
 NO_END = 600**2  # what is lost by a break behind a full stop that ends no sentence
 
 
@@ -43,18 +45,17 @@ def fmt(context: Context, options: Options, files: list[str]) -> int:
 class Word:
     """A word: its text, the blanks behind it, and what it says of a break."""
 
-    __slots__ = ("ends", "final", "opens", "period", "punctuated", "space", "text")
+    __slots__ = ("final", "opens", "period", "punctuated", "space", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.space = 0
-        last = text[-1]
-        bare = text.rstrip("\"')]")
+        self.space = 1
         self.opens = text[0] in "([\"'`"
-        self.punctuated = not last.isalnum() and last.isprintable()
-        self.period = bare != "" and bare[-1] in ".?!"
+        self.punctuated = self.period = False
+        if not text[-1].isalnum():
+            self.punctuated = text[-1].isprintable()
+            self.period = text.rstrip("\"')]")[-1:] in PERIODS
         self.final = False  # whether a sentence ends with it
-        self.ends = False
 
 
 class Line:
@@ -86,6 +87,8 @@ class Layout:
         prefix = options.prefix or ""
         self.prefix = prefix.strip(" ")
         self.words: list[Word] = []  # of the paragraph, that are not printed yet
+        self.tagged = bool(options.tagged_paragraph and not options.crown_margin)
+        self.other = 0  # the indent of the last paragraph's other lines
         self.begun = False  # some of it are
         self.tabs = False  # whether there were tabs so far
         self.lead = len(prefix) - len(prefix.lstrip(" "))
@@ -128,20 +131,18 @@ class Layout:
 
     def _words(self, body: str) -> list[Word]:
         found: list[Word] = []
-        at = len(body) - len(body.lstrip(" "))
-        while at < len(body):
-            end = body.find(" ", at)
-            end = len(body) if end < 0 else end
-            word = Word(body[at:end])
-            at = end
-            while at < len(body) and body[at] == " ":
-                at += 1
-            word.space = at - end
-            word.ends = at == len(body)
-            word.final = word.period and (word.ends or word.space > 1)
-            if self.options.uniform_spacing or word.ends:
-                word.space = 2 if word.final else 1
-            found.append(word)
+        for text in body.strip(" ").split(" "):
+            if text:
+                found.append(Word(text))
+            elif found:
+                found[-1].space += 1
+        uniform = self.options.uniform_spacing
+        for word in found:
+            if word.period or uniform or word is found[-1]:
+                ends = word is found[-1]
+                word.final = word.period and (ends or word.space > 1)
+                if uniform or ends:
+                    word.space = 2 if word.final else 1
         return found
 
     def _goes_on(self, paragraph: list[Line], line: Line) -> bool:
@@ -149,14 +150,11 @@ class Layout:
         first = paragraph[0]
         if self.options.split_only or line.prefix != first.prefix:
             return False
-        if self.options.tagged_paragraph:
-            if len(paragraph) == 1:
-                return line.indent != first.indent
+        if len(paragraph) > 1 and (self.options.crown_margin or self.tagged):
             return line.indent == paragraph[1].indent
-        if self.options.crown_margin and len(paragraph) == 1:
+        if self.options.crown_margin:
             return True
-        other = paragraph[1].indent if self.options.crown_margin else first.indent
-        return line.indent == other
+        return (line.indent != first.indent) == self.tagged
 
     def _kept(self, text: str) -> str:
         """A line that belongs to no paragraph."""
@@ -174,11 +172,7 @@ class Layout:
         if not least:
             words[-1].period = words[-1].final = True
         first = paragraph[0].indent
-        other = first
-        if self.options.crown_margin or self.options.tagged_paragraph:
-            other = paragraph[1].indent if len(paragraph) > 1 else first
-            if self.options.tagged_paragraph and len(paragraph) == 1:
-                other = 3 if first == 0 else 0
+        other = self._other(paragraph)
         while len(words) > least:
             indent = other if self.begun else first
             part = words[:MOST_WORDS]
@@ -193,6 +187,17 @@ class Layout:
             del words[:start]
             self.begun = True
         self.begun = least > 0
+
+    def _other(self, paragraph: list[Line]) -> int:
+        """The indent of a paragraph's lines behind its first."""
+        first = paragraph[0].indent
+        if len(paragraph) > 1:
+            self.other = paragraph[1].indent
+        elif self.options.split_only or not self.tagged:
+            self.other = first
+        elif self.other == first:  # a single line, and that of the paragraph before can't be told
+            self.other = 0 if first else 3
+        return self.other
 
     def _shown(self, prefix: int, indent: int, words: list[Word]) -> str:
         head = " " * prefix + self.prefix if self.prefix else ""
@@ -215,43 +220,46 @@ class Layout:
     def _breaks(self, words: list[Word], first: int, other: int) -> list[int]:
         """Where lines end: behind so many words. The cheapest way, from the last word back."""
         count = len(words)
+        width, goal = self.width, self.goal
+        ends = [0] * (count + 1)  # the columns behind each word, were all of them one line
+        begins = [0] * (count + 1)  # and those where the next one begins
+        for at, word in enumerate(words):
+            ends[at + 1] = begins[at] + len(word.text)
+            begins[at + 1] = ends[at + 1] + word.space
         best = [0] * (count + 1)
         lengths = [0] * (count + 1)
         following = [count] * (count + 1)
+        last = count
         for start in range(count - 1, -1, -1):
-            length = (first if start == 0 else other) + len(words[start].text)
-            end = start + 1
-            cheapest: int | None = None
-            while True:
-                cost = best[end] + self._line_cost(length, end, following, lengths, count)
-                if cheapest is None or cost < cheapest:
+            lead = (other if start else first) - begins[start]
+            if not start:
+                last = count
+            while last > start + 1 and lead + ends[last] >= width:
+                last -= 1
+            least = min(best[start + 1 : last + 1])
+            cheapest: float = INFINITE
+            for end in range(last, start, -1):
+                length = lead + ends[end]
+                if end == count:
+                    cost = 0
+                else:
+                    cost = (10 * (goal - length)) ** 2
+                    if length < goal and cost + least > cheapest:
+                        break  # and lines that are shorter still cost more
+                    if following[end] != count:
+                        cost += (10 * (length - lengths[end])) ** 2 // 2
+                    cost += best[end]
+                if cost <= cheapest:
                     cheapest = cost
                     following[start] = end
                     lengths[start] = length
-                if end == count:
-                    break
-                length += words[end - 1].space + len(words[end].text)
-                end += 1
-                if length >= self.width:
-                    break
-            best[start] = cheapest + _word_cost(words, start)
+            best[start] = int(cheapest) + _word_cost(words, start)
         found: list[int] = []
         at = 0
         while at < count:
             at = following[at]
             found.append(at)
         return found
-
-    def _line_cost(
-        self, length: int, end: int, following: list[int], lengths: list[int], count: int
-    ) -> int:
-        """What a line costs that is so long, and is followed by the one from `end` on."""
-        if end == count:
-            return 0
-        cost = (10 * (self.goal - length)) ** 2
-        if following[end] != count:
-            cost += (10 * (length - lengths[end])) ** 2 // 2
-        return cost
 
 
 def _word_cost(words: list[Word], at: int) -> int:
