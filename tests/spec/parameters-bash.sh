@@ -258,3 +258,41 @@ echo a >f; cat() { echo no; }; echo "$(<f)" $(< f; echo b)
 #> a b
 #@ bash
 #~ of bash and mksh
+
+### ${BASH_REMATCH[@]}: all that matched, each a field in quotes; their number, slices, other operators
+[[ abc =~ (a)(b)(c) ]]
+echo "${BASH_REMATCH[@]}" "${#BASH_REMATCH[@]}" ${#BASH_REMATCH[*]} ${#BASH_REMATCH[1]}
+printf "<%s>" "${BASH_REMATCH[@]}" "x${BASH_REMATCH[@]}y" ${BASH_REMATCH[@]} "${BASH_REMATCH[*]}"; echo
+for i in "${BASH_REMATCH[@]:1}"; do echo $i; done
+echo "${BASH_REMATCH[*]:1:2}" "${BASH_REMATCH[@]/b/X}" "${BASH_REMATCH[@]^^}" "${BASH_REMATCH[@]#a}"
+echo "${BASH_REMATCH[@]-none}" "${BASH_REMATCH[@]:+some}"
+v="${BASH_REMATCH[@]}"; echo "$v"
+(IFS=-; echo "${BASH_REMATCH[*]}" ${BASH_REMATCH[*]}; w=${BASH_REMATCH[*]}; echo "$w")
+case "${BASH_REMATCH[@]}" in "abc a b c") echo yes; esac
+set -- "${BASH_REMATCH[@]}"; echo $#
+[[ "x y" =~ ([a-z])" "([a-z]) ]]; for m in "${BASH_REMATCH[@]}"; do echo "[$m]"; done; for m in ${BASH_REMATCH[@]}; do echo "[$m]"; done
+[[ z =~ b ]]; echo "${#BASH_REMATCH[@]} <${BASH_REMATCH[@]}> ${BASH_REMATCH[@]-none} ${BASH_REMATCH[*]:-none}"
+set -- "${BASH_REMATCH[@]}"; echo $#
+#> abc a b c 4 4 1
+#> <abc><a><b><c><xabc><a><b><cy><abc><a><b><c><abc a b c>
+#> a
+#> b
+#> c
+#> a b aXc a X c ABC A B C bc  b c
+#> abc a b c some
+#> abc a b c
+#> abc-a-b-c abc a b c
+#> abc-a-b-c
+#> yes
+#> 4
+#> [x y]
+#> [x]
+#> [y]
+#> [x]
+#> [y]
+#> [x]
+#> [y]
+#> 0 <> none none
+#> 0
+#@ bash
+#~ an extension of bash

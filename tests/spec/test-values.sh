@@ -57,3 +57,30 @@ x=; y=a; [ -z "$x" -a -n "$y" ] && echo both; [ -n "$x" -o -z "$y" ] || echo non
 i=-3; [ $i -gt -5 -a $i -lt 3 ] && echo between; [ "$i" -lt 0 -a 1 -gt 0 ] && echo less
 #> between
 #> less
+
+### test -a FILE: whether it is there, where no operand stands before it
+: >f
+[ -a f ] && ! [ -a g ] && echo there
+[ ! -a f ]; echo $?
+[ -a f -a -a g ]; echo $?
+[ x -a -a f ] && [ -a f -o "" ] && [[ -a f && ! -a g ]] && echo also
+[ -a = -a ] && echo strings
+#> there
+#> 0
+#> 1
+#> also
+#> strings
+#@ bash
+#~ -a FILE is an extension of bash and ksh
+
+### test: a ! with nothing behind it, in an expression of four words and more
+[ -n a -a ! ] 2>/dev/null; echo $?
+[ a = a -a ! ] 2>/dev/null; echo $?
+[ a = a -o ! ] 2>/dev/null; echo $?
+[ a -a ! ] && echo a word
+#> 2
+#> 2
+#> 2
+#> a word
+#~ dash and ash take the last ! for a word
+#@ bash

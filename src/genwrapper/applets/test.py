@@ -16,7 +16,7 @@ KINDS = {"f": 0o100000, "d": 0o040000, "h": 0o120000, "L": 0o120000, "p": 0o0100
 KINDS |= {"b": 0o060000, "c": 0o020000, "S": 0o140000}
 ACCESS = {"r": posix.R_OK, "w": posix.W_OK, "x": posix.X_OK}
 BITS = {"u": 0o4000, "g": 0o2000, "k": 0o1000}
-UNARY = frozenset(f"-{letter}" for letter in "bcdefghkLnNoOGprSstuvwxz")
+UNARY = frozenset(f"-{letter}" for letter in "abcdefghkLnNoOGprSstuvwxz")
 NUMERIC = ["-eq", "-ne", "-gt", "-ge", "-lt", "-le"]
 BINARY = frozenset(["=", "==", "!=", "<", ">", *NUMERIC, "-nt", "-ot", "-ef"])
 
@@ -202,7 +202,7 @@ class Expression:
     def _negated(self) -> bool:
         negations = 0
         words = self.words
-        while self._peek() == "!" and self.at + 1 < len(words):
+        while self._peek() == "!":
             if self.at + 2 < len(words) and words[self.at + 1] in self.looker.operators:
                 break
             self.at += 1
@@ -285,7 +285,7 @@ Exit with 0 where EXPRESSION holds, 1 where it does not, 2 where it is none.
   -n S, S            S is not empty; -z S: it is
   A = B, A != B      strings are the same, differ; also A < B, A > B
   A -eq B            whole numbers are equal; also -ne -lt -le -gt -ge; -l S: the length of S
-  -e F               the file is there; -s: and not empty
+  -e F, -a F         the file is there; -s: and not empty
   -f -d -h -L F      it is a file, a folder, a symbolic link (-h, -L)
   -b -c -p -S F      it is a block device, a character device, a FIFO, a socket
   -r -w -x F         it may be read, written, executed

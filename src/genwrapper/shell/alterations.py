@@ -30,19 +30,18 @@ def substring(value: "Value", offset: int, size: int | None) -> str:
 
 
 @runtime
-def sliced(shell: Shell, offset: int, size: int | None) -> list[str]:
-    """`${@:offset:size}`: positional parameters; number 0 is the shell's name. A negative offset
-    counts from behind the last one."""
-    parameters = [shell.name, *shell.positional]
+def sliced(values: list[str], offset: int, size: int | None) -> list[str]:
+    """`${@:offset:size}`: some of several values. A negative offset counts from behind the last
+    one."""
     if offset < 0:
-        offset += len(parameters)
+        offset += len(values)
         if offset < 0:
             return []
     if size is None:
-        return parameters[offset:]
+        return values[offset:]
     if size < 0:
         raise ShellError(f"{size}: a number of parameters is not negative", 1)
-    return parameters[offset : offset + size]
+    return values[offset : offset + size]
 
 
 @runtime
@@ -127,15 +126,21 @@ def matches_regex(shell: Shell, text: str, pieces: "tuple[tuple[Value, bool], ..
 
 def matched_group(shell: Shell, index: str) -> "Value | None":
     """`${BASH_REMATCH[index]}`: an arithmetic expression, a negative number counts from behind the
-    last group; `*` is all of them. None where there is no such group."""
-    variables = shell.variables
-    count = 0
-    while rematch(count) in variables:
-        count += 1
-    if index == "*":
-        return joined_values(shell, [f"{variables[rematch(n)]}" for n in range(count)], "*")
+    last group; `*` and `@` are all of them. None where there is no such group."""
+    groups = matched_groups(shell)
+    if index in ("*", "@"):
+        return joined_values(shell, groups, index) if groups else None
     number = evaluate(shell, expand_text(shell, index) if "$" in index else index)
-    return variables.get(rematch(number if number >= 0 else number + count))
+    return shell.variables.get(rematch(number if number >= 0 else number + len(groups)))
+
+
+@runtime
+def matched_groups(shell: Shell) -> list[str]:
+    """`${BASH_REMATCH[@]}`: what matched, and its groups."""
+    groups: list[str] = []
+    while rematch(len(groups)) in shell.variables:
+        groups.append(f"{shell.variables[rematch(len(groups))]}")
+    return groups
 
 
 def rematch(number: int) -> str:

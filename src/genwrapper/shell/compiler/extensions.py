@@ -9,6 +9,8 @@ from genwrapper.shell.syntax import Arithmetic, Node, Parameter, Replacement, Su
 
 def value(part: Node, source: Source) -> str:
     """One string; of several values, joined."""
+    if isinstance(part, Parameter) and part.operator == "length":
+        return "len(matched_groups(shell))"
     several = words.several(part)
     if several:
         return f"joined_values(shell, {values(part, source)}, {several!r})"
@@ -27,14 +29,18 @@ def value(part: Node, source: Source) -> str:
 
 def values(part: Node, source: Source) -> str:
     """A list of the values that the part stands for."""
+    groups = "matched_groups(shell)" if getattr(part, "name", "") in words.GROUPS else ""
     if isinstance(part, Substring):
         offset, size = bounds(part, source)
-        return f"sliced(shell, {offset}, {size})"
+        every = groups or "[shell.name, *shell.positional]"
+        return f"sliced({every}, {offset}, {size})"
     assert isinstance(part, Parameter | Replacement)
-    if isinstance(part, Parameter) and part.operator[0] == "!":
+    if isinstance(part, Parameter) and part.operator[:1] == "!":
         return f"names_beginning(shell, {part.name!r})"
+    if isinstance(part, Parameter) and not part.operator:
+        return groups
     each = source.name("t")
-    return f"[{altered(part, each, source)} for {each} in shell.positional]"
+    return f"[{altered(part, each, source)} for {each} in {groups or 'shell.positional'}]"
 
 
 def altered(part: "Parameter | Replacement", subject: str, source: Source) -> str:

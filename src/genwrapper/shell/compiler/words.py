@@ -40,6 +40,7 @@ TRIMS = {
     "%%": "longest_suffix",
 }
 BASH_OPERATORS = frozenset(("^", "^^", ",", ",,", "!@", "!*"))
+GROUPS = {"BASH_REMATCH[@]": "@", "BASH_REMATCH[*]": "*"}
 
 
 def literal(word: Word) -> str | None:
@@ -119,6 +120,8 @@ def is_extension(part: Node) -> bool:
     """Whether the part is one that ash and bash have and POSIX lacks (see extensions.py)."""
     if isinstance(part, Parameter):
         operator = part.operator
+        if part.name in GROUPS:
+            return operator[-1:] not in ("-", "=", "?", "+")
         return operator in BASH_OPERATORS or (operator[:1] in TRIMS and part.name in "@*")
     return isinstance(part, Substring | Replacement)
 
@@ -126,10 +129,11 @@ def is_extension(part: Node) -> bool:
 def several(part: Node) -> str:
     """`@` or `*` where the part stands for several values, as `$@` and `${!prefix*}` do; else
     ""."""
-    if isinstance(part, Parameter) and part.operator in ("!@", "!*"):
-        return part.operator[1]
-    name = getattr(part, "name", "")
-    return name if name in ("@", "*") else ""
+    operator = getattr(part, "operator", "")
+    if operator in ("!@", "!*"):
+        return str(operator[1])
+    name = getattr(part, "name", "") if operator != "length" else ""
+    return name if name in ("@", "*") else GROUPS.get(name, "")
 
 
 def substitution(part: CommandSubstitution, source: Source) -> str:

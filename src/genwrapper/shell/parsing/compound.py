@@ -168,7 +168,7 @@ def _case_item(parser: "Parser", case_line: int, case_start: int) -> CaseItem:
     return CaseItem(tuple(patterns), body, terminator, line=line, column=column)
 
 
-UNARY = frozenset("-" + letter for letter in "bcdefghknoprstuvwxzLOGNS")
+UNARY = frozenset("-" + letter for letter in "abcdefghknoprstuvwxzLOGNS")
 BINARY = frozenset(("=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge"))
 FILES = frozenset(("-nt", "-ot", "-ef"))
 

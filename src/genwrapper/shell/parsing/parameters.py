@@ -118,7 +118,7 @@ def _group_name(lexer: "Lexer") -> str:
     while lexer.text[at] not in INDEX_ENDS:
         at += 1
     index = lexer.text[start:at]
-    if not index.strip() or index == "@" or lexer.text[at] != "]":
+    if not index.strip() or lexer.text[at] != "]":
         return "BASH_REMATCH"
     lexer.at = at + 1
     if index.isdecimal() and index.isascii():
