@@ -1,12 +1,13 @@
 """join: lines of two sorted files that have a field in common (POSIX XCU join)."""
 
+from bisect import bisect_left
+
 from genwrapper.applets.cmp import close, opened
 from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.applets.ordered import parts
 from genwrapper.streams import Context, Description, encode
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
+ODD_BLANKS = (b" \n", b"\t\n", b"\r", b"\v", b"\f")  # split() and POSIX differ there
 
 
 @applet(
@@ -59,53 +60,58 @@ class Lines:
         self.join = join
         self.which = which
         self.name = name
-        self.source = source
-        self.count = 0
-        self.before: bytes | None = None
         self.complained = False
-        self.line: list[bytes] | None = None
-        self.key = b""
-        self.next()
+        header = bool(join.options.header)
+        self.parts = parts(source, join.end, self._prepared, self._unsorted, header)
+        self.rows: list[list[bytes]] = []
+        self.keys: list[bytes] = []
+        self.at = 0  # the current line, of `rows`; there are none behind the end
+        self.go_to(0)
 
-    def next(self, check: bool = True) -> None:
-        """Go on to the next line."""
-        join = self.join
-        line = self.source.readline(join.end)
-        if not line:
-            self.line = None
-            return
-        self.count += 1
-        line = line.removesuffix(join.end)
-        if join.separator is None:
-            self.line = blank_fields(line)
+    def go_to(self, at: int) -> None:
+        """Go on to a line of `rows`, or to the first one behind them."""
+        self.at = at
+        if at >= len(self.rows):
+            self.rows, self.keys = next(self.parts, ([], []))
+            self.at = 0
+
+    def _prepared(self, lines: list[bytes]) -> "tuple[list[list[bytes]], list[bytes]]":
+        separator = self.join.separator
+        if separator is None:
+            text = b"\n".join([*lines, b""])
+            odd = self.join.end != b"\n" or any(blank in text for blank in ODD_BLANKS)
+            rows = list(map(blank_fields if odd else bytes.split, lines))
+        elif separator:
+            rows = [line.split(separator) if line else [] for line in lines]
         else:
-            self.line = line.split(join.separator) if join.separator else [line]
-        field = join.fields[self.which]
-        key = self.line[field] if field < len(self.line) else b""
-        self.key = key.lower() if join.folds else key
-        if check and self.before is not None and self.key < self.before and not self.complained:
-            self._unsorted(line)
-        self.before = self.key
+            rows = [[line] if line else [] for line in lines]
+        field = self.join.fields[self.which]
+        keys = [row[field] if field < len(row) else b"" for row in rows]
+        return rows, [key.lower() for key in keys] if self.join.folds else keys
 
-    def _unsorted(self, line: bytes) -> None:
+    def _unsorted(self, number: int, line: bytes) -> None:
         options = self.join.options
-        if options.nocheck_order or not (options.check_order or self.join.unpaired):
+        if self.complained or options.nocheck_order:
             return
-        self.complained = True
-        text = line.decode("utf-8", "replace")
-        message = f"{self.name}:{self.count}: is not sorted: {text}"
-        if options.check_order:
-            raise Unsorted(message)
-        self.join.context.error(message)
+        if options.check_order or self.join.unpaired:
+            self.complained = True
+            message = f"{self.name}:{number}: is not sorted: {line.decode('utf-8', 'replace')}"
+            if options.check_order:
+                raise Unsorted(message)
+            self.join.context.error(message)
 
     def group(self) -> "list[list[bytes]]":
         """All lines that have the key of this one; the next line is behind them."""
-        key = self.key
+        key = self.keys[self.at]
         found: list[list[bytes]] = []
-        while self.line is not None and self.key == key:
-            found.append(self.line)
-            self.next()
+        while self.rows and self.keys[self.at] == key:
+            found.append(self.rows[self.at])
+            self.go_to(self.at + 1)
         return found
+
+    def first(self) -> "list[bytes] | None":
+        """The current line; None behind the end."""
+        return self.rows[self.at] if self.rows else None
 
 
 def blank_fields(line: bytes) -> list[bytes]:
@@ -138,7 +144,8 @@ class Join:
         self.unpaired = False
         self.empty = encode(options.e or "")
         self.chosen = self._chosen(options.o)
-        self.between = b" " if not self.separator else self.separator
+        self.plain = False
+        self.between = b" " if self.separator is None else self.separator or b"\n"
 
     def _field(self, text: str) -> int:
         if not text.isdigit() or not int(text):
@@ -147,8 +154,9 @@ class Join:
 
     def _chosen(self, texts: list[str]) -> "list[tuple[int, int]] | None":
         """What is printed: file (0 or 1) and field, -1 for the common one; None: all of them."""
-        words = [word for text in texts for word in text.replace(",", " ").split()]
-        if not words or words == ["auto"]:
+        lists = [text for text in texts if text != "auto"]
+        words = [word for text in lists for word in text.replace(",", " ").split()]
+        if not words:
             return None
         found: list[tuple[int, int]] = []
         for word in words:
@@ -164,29 +172,30 @@ class Join:
     def run(self, first: Description, second: Description) -> int:
         """Print the pairs."""
         one, other = Lines(self, first, 0, self.names[0]), Lines(self, second, 1, self.names[1])
-        if self.options.o == ["auto"]:
-            self.chosen = self._automatic(one.line, other.line)
+        if self.chosen is None and "auto" in self.options.o:
+            self.chosen = self._automatic(one.first(), other.first())
+        self.plain = self.chosen is None and self.fields == (0, 0) and not self.empty
         write = self.context.stdout.write
-        if self.options.header and (one.line is not None or other.line is not None):
-            write(self._shown(one.line, other.line))
-            for lines in (one, other):
-                lines.before = None
-                lines.next(check=False)
-        while one.line is not None and other.line is not None:
-            if one.key == other.key:
+        if self.options.header and (one.rows or other.rows):
+            write(self._shown(one.first(), other.first()))
+            one.go_to(1)
+            other.go_to(1)
+        while one.rows and other.rows:
+            key, another = one.keys[one.at], other.keys[other.at]
+            if key == another:
                 mine, yours = one.group(), other.group()
                 if self.pairs:
                     for line in mine:
-                        for another in yours:
-                            write(self._shown(line, another))
-            elif one.key < other.key:
-                self._alone(one, 0)
+                        write(b"".join([self._shown(line, second) for second in yours]))
+                continue
+            if key < another:
+                self._alone(one, 0, bisect_left(one.keys, another, one.at))
             else:
-                self._alone(other, 1)
+                self._alone(other, 1, bisect_left(other.keys, key, other.at))
+            self.unpaired = True  # from here on lines that are not in order are told of
         for which, lines in enumerate((one, other)):
-            checks = self.options.check_order or self.unpaired or lines.line is not None
-            while lines.line is not None and (checks or str(which + 1) in self.alone):
-                self._alone(lines, which)
+            while lines.rows:
+                self._alone(lines, which, len(lines.rows))
         if one.complained or other.complained:
             self.context.error("input is not in sorted order")
         return self.context.status
@@ -199,14 +208,22 @@ class Join:
             found += [(which, n) for n in range(len(line)) if n != self.fields[which]]
         return found
 
-    def _alone(self, lines: Lines, which: int) -> None:
-        self.unpaired = True
-        if str(which + 1) in self.alone and lines.line is not None:
-            pair = (lines.line, None) if which == 0 else (None, lines.line)
-            self.context.stdout.write(self._shown(*pair))
-        lines.next()
+    def _alone(self, lines: Lines, which: int, end: int) -> None:
+        """The lines from the current one to `end` have no pair."""
+        if str(which + 1) in self.alone:
+            rows = lines.rows[lines.at : end]
+            if which:
+                shown = [self._shown(None, row) for row in rows]
+            else:
+                shown = [self._shown(row, None) for row in rows]
+            self.context.stdout.write(b"".join(shown))
+        lines.go_to(end)
 
     def _shown(self, one: list[bytes] | None, other: list[bytes] | None) -> bytes:
+        if self.plain and one and other:
+            return self.between.join(one + other[1:]) + self.end
+        if self.plain and (one or other) and (one is None or other is None):
+            return self.between.join(one or other or ()) + self.end
         if self.chosen is not None:
             both = (one, other)
             words = [self._at(both, which, field) for which, field in self.chosen]
