@@ -22,6 +22,7 @@ CASES = {
     "a substitution": ("x=$(echo a >/dev/full); echo $?", "1\n", f"write error: {FULL}"),
     "exec": ("exec 3>/dev/full; echo a >&3; echo $?", "1\n", f"echo: write error: {FULL}"),
     "a closed output": ("echo a >&-; echo $?", "1\n", f"echo: write error: {CLOSED}"),
+    "nothing to a closed output": ("printf '' >&-; echo -n '' >&-; echo $?", "0\n", ""),
     "an applet's closed output": ("seq 3 >&-; echo $?", "1\n", f"seq: write error: {CLOSED}"),
     "a closed input": ("read x <&-; echo $?", "1\n", f"read: {CLOSED}"),
     "a closed input, with options": ("read -n 1 x <&-; echo $?", "1\n", f"read: {CLOSED}"),
@@ -66,6 +67,24 @@ def test_errors_of_the_system(script: str, output: str, message: str, tmp_path: 
     assert message in done.stderr
     assert bool(done.stderr) == bool(message)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "script", [":", "echo a", "seq 3", "/bin/echo a", "echo a | cat", "none", "exit 3", "if", "f("]
+)
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_descriptors(script: str, closed: str) -> None:
+    start = f'exec "$@" {closed}'
+    outcomes = [
+        subprocess.run(
+            ["dash", "-c", start, "sh", *shell, "-c", script], capture_output=True, check=False
+        )
+        for shell in (["dash"], [program(), "sh"])
+    ]
+    dash, ours = outcomes
+    assert (ours.returncode, ours.stdout) == (dash.returncode, dash.stdout)
+    assert bool(ours.stderr) == bool(dash.stderr)
+    assert b"Traceback" not in ours.stderr
 
 
 def test_where_a_script_goes_wrong(tmp_path: Path) -> None:

@@ -166,3 +166,19 @@ echo | test -p /dev/stdin && echo pipe
 #> y
 #> none
 #> pipe
+
+### the shell's own descriptors, by their names in /proc
+cd /proc/$$/fd || exit 1
+[ -e 44 ] && exit 1
+exec 44>/dev/null
+[ -e 44 ] && echo open
+exec 55>&44
+[ -e 55 ] && exec 44>&- && ! test -e 44 && cd .. && ls fd/55
+exec 55>&-
+ls fd/55 2>/dev/null || echo closed
+#> open
+#> fd/55
+#> closed
+#@ bash ash
+#~ dash has descriptors from 0 to 9 only
+#@ bash ash

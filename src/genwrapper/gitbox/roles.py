@@ -7,6 +7,7 @@ applet, it is GitBox. `GENWRAPPER_ROLE` (`launcher`, `gitbox`) decides where the
 
 import errno
 import gc
+import io
 import posix
 import sys
 
@@ -45,6 +46,8 @@ def start(argv0: str, arguments: "Sequence[str]") -> "NoReturn":
     the many objects that modules and a script's syntax tree are made of are no cycles to look for.
     """
     gc.set_threshold(GARBAGE, 20, 20)
+    sys.stdout = sys.stdout or io.StringIO()  # None where the descriptor is closed
+    sys.stderr = sys.stderr or io.StringIO()
     try:
         status = main(argv0, arguments)
     except Exception as error:  # a mistake of ours: the user gets a line, not a traceback

@@ -336,9 +336,7 @@ class Shell:
 
     def path(self, name: str) -> str:
         """`name` as the process must say it: seen from the shell's own folder."""
-        if name.startswith("/"):
-            return self.table.device(name) if name.startswith("/dev/") else name
-        return f"{self.cwd}/{name}" if name else ""
+        return self.table.path(self.cwd, name)
 
     def masked(self, umask: int, function: "Callable[..., Any]", *arguments: object) -> "Any":
         """Run what creates a file or folder under an umask."""

@@ -105,9 +105,7 @@ class Context:
 
     def path(self, name: str) -> str:
         """`name` as this process must say it: seen from the context's folder."""
-        if name.startswith("/"):
-            return self.table.device(name) if name.startswith("/dev/") else name
-        return f"{self.cwd}/{name}" if name else ""  # "" stays a file that does not exist
+        return self.table.path(self.cwd, name)
 
     def open(self, name: str, flags: int = posix.O_RDONLY, mode: int = 0o666) -> Description:
         """Open the file `name`, seen from the context's folder; `mode` less the umask for a new

@@ -358,7 +358,8 @@ class Description:
 
 
 class Closed(Description):
-    """What a number refers to that is not open: every use of it is EBADF."""
+    """What a number refers to that is not open: every use of it is EBADF; to write nothing is
+    none."""
 
     __slots__ = ()
 
@@ -366,7 +367,8 @@ class Closed(Description):
         raise OSError(EBADF, posix.strerror(EBADF), "read error")
 
     def write(self, data: bytes) -> None:
-        raise OSError(EBADF, posix.strerror(EBADF))
+        if data:
+            raise OSError(EBADF, posix.strerror(EBADF))
 
     def writelines(self, lines: "Iterable[bytes]") -> None:
         raise OSError(EBADF, posix.strerror(EBADF))

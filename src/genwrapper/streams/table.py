@@ -115,13 +115,24 @@ class Table:
         """Each number with its real descriptor, for a program to be started with."""
         return {number: description.real() for number, description in self.entries.items()}
 
+    def path(self, folder: str, name: str) -> str:
+        """`name`, seen from a folder, as this process must say it."""
+        if not name:
+            return ""  # stays a file that does not exist
+        path = name if name[0] == "/" else f"{folder}/{name}"
+        return self.device(path) if path.startswith(("/dev/", "/proc/")) else path
+
     def device(self, name: str) -> str:
-        """`/dev/fd/3`, `/dev/stdin` and their kin as this process must say them: the numbers are
-        the table's. Any other name as it is."""
+        """`/dev/fd/3`, `/dev/stdin`, `/proc/$$/fd/3` and their kin as this process must say them:
+        the numbers are the table's. Any other name as it is."""
         number = STANDARD.get(name)
         if number is None:
-            digits = name.removeprefix("/dev/fd/").removeprefix("/proc/self/fd/")
-            if digits == name or not digits.isdecimal():
+            folder, _, digits = name.rpartition("/")
+            if not digits.isdecimal() or folder not in (
+                "/dev/fd",
+                "/proc/self/fd",
+                f"/proc/{posix.getpid()}/fd",
+            ):
                 return name
             number = int(digits)
         found = self.entries.get(number)
