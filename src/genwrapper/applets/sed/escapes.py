@@ -48,7 +48,7 @@ def bracket_end(text: str, start: int) -> int:
 
 
 def regex_of(source: str) -> str:
-    """A regular expression with the characters that its escapes stand for: `\x2a` is as good as a
+    """A regular expression with the characters that its escapes stand for: `\\x2a` is as good as a
     star, as GNU's has it."""
     if "\\" not in source:
         return source
