@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from genwrapper import __version__
 from genwrapper.applets.declare import Declaration, Options, Wrong, applet, number
 from genwrapper.applets.table import find, names
 from genwrapper.streams import Context, Description, Table, collector
@@ -131,6 +132,7 @@ def test_calls() -> None:
     assert call(show, "a", "b") == (3, b"", b"show: extra operand b; try show --help\n")
     assert call(show, "-x") == (3, b"", b"show: unknown option -x; try show --help\n")
     assert call(show, "--", "--help")[:2] == (0, b"False --help")
+    assert call(show, "--version") == (0, b"show (GenWrapper) %s\n" % __version__.encode(), b"")
 
 
 def test_a_full_device_is_reported(run: Callable[..., tuple[int, bytes, bytes]]) -> None:

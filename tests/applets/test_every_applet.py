@@ -8,6 +8,7 @@ import pytest
 from tests.applets.against import Run
 
 import genwrapper.applets
+from genwrapper import __version__
 from genwrapper.applets.table import names
 
 FOLDER = Path(genwrapper.applets.__file__).parent
@@ -102,6 +103,7 @@ def test_help(name: str, run: Run) -> None:
     assert (status, errors) == (0, b"")
     shown = "grep" if name in ("egrep", "fgrep") else name
     assert out.startswith(f"Usage: {shown}".encode())
+    assert run(name, "--version")[1].endswith(f" (GenWrapper) {__version__}\n".encode())
 
 
 @pytest.mark.parametrize("name", [name for name in names() if name not in RAW])

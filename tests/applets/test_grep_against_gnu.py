@@ -15,6 +15,9 @@ FILES = {
     "nul": b"a\nb\0c\nb\0",
     "pairs": b"a\0b\n",
     "masks": b"a\n",
+    "words": b"ba\nbaa\n*a\n",
+    "anything": b"\n",
+    "nothing": b"",
 }
 CALLS = r"""
 grep -T -n -H o deep/a
@@ -58,6 +61,11 @@ grep -d skip one deep
 grep -d recurse --include=b one deep
 grep -d nothing one deep
 grep -I a pairs
+grep 'b\(\(a\)\2\)*$' words
+grep -F -f anything ab
+grep -E -f anything ab
+grep -f nothing ab
+grep -f nothing -e a ab
 grep -I a ab pairs
 grep --binary-files=without-match a pairs
 grep --binary-files=text a pairs

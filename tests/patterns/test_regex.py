@@ -70,6 +70,7 @@ BASIC = [
     (rb"\w\W", b"a b"),
     (rb"a\.b", b"a.b"),
     (rb"\(a\(b\)*\)*", b"abba"),
+    (rb"\(\([bc]\)\2\)*d", b"abbccd"),
     (rb"\(\)", b""),
     (rb"$a^", b"$a^"),
     (rb"^^a", b"^a"),
@@ -158,6 +159,8 @@ def test_characters_are_those_of_utf8() -> None:
 
 
 def test_lines() -> None:
+    for text in (b"*a", b"+a", b"^*a", b"b|?a"):
+        assert compile_regex(text, True, lines=True).fullmatch(b"a")
     pattern = compile_regex(b"^a.*$", False, lines=True)
     assert pattern.findall(b"ab\nba\nac") == [b"ab", b"ac"]
     assert compile_regex(b"a[^x]b", False, lines=True).search(b"a\nb") is None

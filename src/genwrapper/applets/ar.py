@@ -4,7 +4,7 @@ import posix
 import time
 
 from genwrapper.applets.aside import Aside
-from genwrapper.applets.declare import Wrong, raw_applet
+from genwrapper.applets.declare import Asked, Wrong, raw_applet
 from genwrapper.applets.landing import Landing, Refused
 from genwrapper.streams import Context, decode, encode
 
@@ -58,9 +58,8 @@ memory.
 """,
 )
 def ar(context: Context, arguments: list[str]) -> int:
-    if arguments[:1] == ["--help"]:
-        context.stdout.write(ar.help().encode())
-        return 0
+    if arguments[:1] in (["--help"], ["--version"]):
+        raise Asked(arguments[0])
     if len(arguments) < 2:
         raise Wrong("missing operand")
     letters = arguments[0].removeprefix("-")

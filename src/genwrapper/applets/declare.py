@@ -39,6 +39,10 @@ class Wrong(Exception):
     applet's own for that."""
 
 
+class Asked(Exception):
+    """`--help` or `--version`, where an option may stand."""
+
+
 class Options:
     """The options of a call, as attributes. `given` has their names in the order of the call."""
 
@@ -136,6 +140,8 @@ class Declaration:
         name, equals, value = word.partition("=")
         option = self.table.get(name)
         if option is None:
+            if word in ("--help", "--version"):
+                raise Asked(word)
             fitting = {
                 known.attribute: known
                 for form, known in self.table.items()
@@ -259,6 +265,11 @@ class Applet:
             status = self._run(context)
             if self._raw is None and context.stdout.written:
                 context.stdout.flush()  # others write little: whoever runs them flushes
+        except Asked as asked:
+            text = self.help() if asked.args == ("--help",) else self.version()
+            context.stdout.write(text.encode())
+            context.stdout.flush()
+            return 0
         except Wrong as error:
             context.error(f"{error}; try {self.name} --help")
             return self.wrong
@@ -275,15 +286,11 @@ class Applet:
         arguments = context.arguments
         if self._raw is not None:
             return self._raw(context, arguments)
-        if "--help" in arguments and "--help" in _before_end(arguments):
-            context.stdout.write(self.help().encode())
-            return 0
         assert self._function is not None
         declaration = self.declaration
         if self._older is not None:
             arguments = self._older(arguments)
-        parsed = declaration.parse(arguments, self._permute, self._negative)
-        options, operands = parsed
+        options, operands = declaration.parse(arguments, self._permute, self._negative)
         if len(operands) < declaration.least:
             raise Wrong("too few operands" if operands else "missing operand")
         if declaration.most is not None and len(operands) > declaration.most:
@@ -293,6 +300,12 @@ class Applet:
     def help(self) -> str:
         """The text of `--help`."""
         return f"Usage: {self.usage}\n"
+
+    def version(self) -> str:
+        """The text of `--version`."""
+        from genwrapper import __version__
+
+        return f"{self.name} (GenWrapper) {__version__}\n"
 
     def page(self) -> str:
         """The applet's page in the documentation, as Markdown."""
@@ -306,10 +319,6 @@ class Applet:
             indented = paragraph.startswith("  ")
             paragraphs.append(f"```\n{paragraph}\n```" if indented else paragraph)
         return text + ("\n" + "\n\n".join(paragraphs) + "\n" if body else "")
-
-
-def _before_end(arguments: list[str]) -> list[str]:
-    return arguments[: arguments.index("--")] if "--" in arguments else arguments
 
 
 def applet(

@@ -79,7 +79,8 @@ def grep(context: Context, options: Options, operands: list[str]) -> int:
     sources = [encode(text) for text in options.regexp]
     for name in options.file:
         for source in context.inputs([name]):
-            sources.append(source.read().removesuffix(b"\n") or b"\0never")
+            text = source.read()
+            sources += [text.removesuffix(b"\n")] if text else []
         if context.status:
             return 2
     if not options.regexp and not options.file:
@@ -87,7 +88,6 @@ def grep(context: Context, options: Options, operands: list[str]) -> int:
             raise Wrong("missing operand: PATTERN")
         sources = [encode(files.pop(0))]
     patterns = [line for source in sources for line in source.split(b"\n")]
-    patterns = [pattern for pattern in patterns if pattern != b"\0never"]
     search = Search(context, options, patterns)
     if not files:
         files = ["" if search.recursive else "-"]
@@ -138,6 +138,7 @@ class Search:
         if action not in ("read", "skip", "recurse") or options.devices not in (None, *DEVICES):
             raise Wrong("-d is read, skip or recurse, and -D is read or skip")
         self.recursive = self.recursive or action == "recurse"
+        self.above: set[tuple[int, int]] = set()  # the folders on the way down, for -R
         self.skips_folders = action == "skip"
         self.chosen = Chosen(context, options)
         binary = options.binary_files or "text"
@@ -185,9 +186,15 @@ class Search:
         path = self.context.path(name) if name else self.context.cwd
         try:
             entries = sorted(posix.listdir(path))
+            status = posix.stat(path)
         except OSError as error:
             self.context.failed(name, error, 2)
             return
+        identity = status.st_dev, status.st_ino
+        if identity in self.above:
+            self.context.error(f"{name}: warning: recursive directory loop", 0)
+            return
+        self.above.add(identity)
         for entry in entries:
             inside = f"{name.rstrip('/')}/{entry}" if name else entry
             mode = posix.lstat(self.context.path(inside)).st_mode & 0o170000
@@ -195,6 +202,7 @@ class Search:
                 self.file(inside)
             if self.found and self.options.quiet:
                 return
+        self.above.discard(identity)
 
     def _source(self, source: Description, name: str) -> None:
         if self.most is None or source is not self.context.stdin or not source.seekable():

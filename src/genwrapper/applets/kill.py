@@ -3,7 +3,7 @@
 import posix
 
 from genwrapper.applets import signals
-from genwrapper.applets.declare import Wrong, raw_applet
+from genwrapper.applets.declare import Asked, Wrong, raw_applet
 from genwrapper.streams import Context
 
 TERM = 15
@@ -21,9 +21,8 @@ of all signals; of SIGNALs that are numbers (or exit statuses) the names, of nam
 def kill(context: Context, arguments: list[str]) -> int:
     words = list(arguments)
     first = words[0] if words else ""
-    if first == "--help":
-        context.stdout.write(kill.help().encode())
-        return 0
+    if first in ("--help", "--version"):
+        raise Asked(first)
     if first in ("-l", "-L", "--list", "-t", "--table"):
         return _list(context, words[1:], first in ("-L", "-t", "--table"))
     number = TERM

@@ -36,10 +36,6 @@ Members that would land outside of the folder are refused.
 
 @raw_applet(USAGE, wrong=10)
 def unzip(context: Context, arguments: list[str]) -> int:
-    if "--help" in arguments:
-        context.stdout.write(unzip.help().encode())
-        context.stdout.flush()
-        return 0
     options, operands = Declaration(USAGE.strip("\n")).parse(spread(arguments), True, False)
     if not operands:
         raise Wrong("missing operand: ARCHIVE")

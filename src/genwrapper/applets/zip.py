@@ -34,10 +34,6 @@ members of an ARCHIVE that is there already stay, and are replaced where a FILE 
 
 @raw_applet(USAGE, wrong=16)
 def zip(context: Context, arguments: list[str]) -> int:
-    if "--help" in arguments:
-        context.stdout.write(zip.help().encode())
-        context.stdout.flush()
-        return 0
     options, operands = Declaration(USAGE.strip("\n")).parse(spread(arguments), True, False)
     if not operands:
         raise Wrong("missing operand: ARCHIVE")

@@ -126,14 +126,28 @@ def quoted(text: bytes) -> bytes:
 class Translation:
     """One expression on its way."""
 
-    __slots__ = ("anchored", "at", "extended", "groups", "lines", "open", "source", "varies")
+    __slots__ = (
+        "anchored",
+        "at",
+        "closed",
+        "extended",
+        "groups",
+        "idle",
+        "lines",
+        "open",
+        "source",
+        "varies",
+    )
 
     def __init__(self, source: bytes, extended: bool, lines: bool) -> None:
         self.source = source
         self.extended = extended
         self.lines = lines
+        # What repeats nothing is passed over by grep -E, and a character for awk
+        self.idle = (b"*", b"+", b"?") if extended and lines else ()
         self.at = 0
-        self.groups = 0  # how many groups have ended
+        self.groups = 0  # how many groups have begun
+        self.closed: set[int] = set()  # those that have ended, by number
         self.open = 0  # how many have not
         self.varies = (
             False  # there are alternatives of which the first that fits is not the longest
@@ -185,6 +199,8 @@ class Translation:
             if token == b"" or (token in ends and (token[-1:] != b")" or self._closes())):
                 return b"".join(pieces), plain
             self.at += len(token)
+            if token in self.idle and (not pieces or pieces == [b"^"]):
+                continue
             atom, simple = self._atom(token, not pieces)
             begins = begins and token == b"^" and not self.extended
             anchor = atom in (b"^", b"$", b"\\Z")
@@ -238,7 +254,7 @@ class Translation:
             self.anchored = self.anchored or letter in b"<>bB'"
             return escapes.get(letter, ESCAPES[letter]), letter == b"n"
         if letter.isdigit() and letter != b"0":
-            if int(letter) > self.groups:
+            if int(letter) not in self.closed:
                 raise BadPattern(f"there is no group {letter.decode()} before its back-reference")
             self.anchored = True
             return b"(?:\\" + letter + b")", False
@@ -248,13 +264,15 @@ class Translation:
 
     def _group(self) -> bytes:
         self.open += 1
+        self.groups += 1
+        number = self.groups
         inside = self._alternatives()
         closer = b")" if self.extended else b"\\)"
         if self._token() != closer:
             raise BadPattern("unmatched ( or \\(")
         self.at += len(closer)
         self.open -= 1
-        self.groups += 1
+        self.closed.add(number)
         return b"(" + inside + b")"
 
     def _repeat(self, literal: bool) -> list[bytes]:

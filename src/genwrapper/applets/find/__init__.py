@@ -1,7 +1,7 @@
 """find: look for files. `expression` reads what is looked for, `tests` and `actions` are its parts,
 `walk` goes through the folders."""
 
-from genwrapper.applets.declare import Wrong, raw_applet
+from genwrapper.applets.declare import Asked, Wrong, raw_applet
 from genwrapper.applets.find.walk import Settings, Walk
 from genwrapper.streams import Context
 
@@ -46,9 +46,8 @@ EXPRESSION holds. -L follows symbolic links, -H those that are named as FOLDER.
 def find(context: Context, arguments: list[str]) -> int:
     from genwrapper.applets.find.expression import Expression
 
-    if arguments == ["--help"]:
-        context.stdout.write(find.help().encode())
-        return 0
+    if arguments in (["--help"], ["--version"]):
+        raise Asked(arguments[0])
     settings = Settings()
     words = list(arguments)
     while words and words[0] in ("-H", "-L", "-P"):

@@ -20,15 +20,19 @@ Edit each FILE, or standard input where FILE is missing or -, by SCRIPT, a line 
   -E, --regexp-extended        extended regular expressions
   -r                           the same as -E
   -i, --in-place[=SUFFIX]      write each FILE anew; keep the old one as FILE with SUFFIX
+  --follow-symlinks            with -i: the file that a link leads to
+  -l, --line-length=N          fold what l prints at N columns; 70 without it
   -s, --separate               count lines in each FILE anew
   -u, --unbuffered             write each line at once
-  -z, --null-data              lines end with a NUL
+  -z, --null-data, --zero-terminated  lines end with a NUL
+  --posix                      N prints nothing where there is no next line
+  --sandbox                    refuse scripts that read or write files or run commands
 
 Addresses: N, $, /REGEX/, \\cREGEXc, FIRST~STEP, 0,/REGEX/, and ranges A,B A,+N A,~N; then ! for
-all other lines. /REGEX/I ignores case.
+all other lines. /REGEX/I ignores case, in /REGEX/M ^ and $ match at each line.
 
   { COMMANDS }            commands as one
-  s/REGEX/TEXT/FLAGS      replace; & and \\1 to \\9 in TEXT; flags g N p i w FILE
+  s/REGEX/TEXT/FLAGS      replace; & and \\1 to \\9 in TEXT; flags g N p i m e w FILE
   y/ABC/XYZ/              translate characters
   d, D                    delete the line; the line's first part
   p, P, l                 print the line; its first part; made visible
@@ -39,7 +43,9 @@ all other lines. /REGEX/I ignores case.
   r FILE, R FILE          append a file, the next line of it
   w FILE, W FILE          write the line, its first part
   q STATUS, Q STATUS      quit, printing the line; without
-  =, #                    print the line's number; a comment
+  =, F, #                 print the line's number, its file's name; a comment
+  e COMMAND               print what COMMAND prints; without one run the line, which becomes that
+  z, v                    empty the pattern space; nothing
 """,
 )
 def sed(context: Context, options: Options, operands: list[str]) -> int:
@@ -58,7 +64,7 @@ def sed(context: Context, options: Options, operands: list[str]) -> int:
         pieces = [operands.pop(0)]
     try:
         extended = options.regexp_extended or options.r
-        script = parse("\n".join(pieces), extended)
+        script = parse("\n".join(pieces), extended, options.sandbox)
     except BadScript as error:
         context.error(str(error))
         return 1
@@ -76,10 +82,11 @@ def sed(context: Context, options: Options, operands: list[str]) -> int:
         context.error(str(error))
         return 1
     finally:
-        editor.close()
+        editor.files.close()
 
 
 def _script_file(context: Context, name: str) -> str:
     for source in context.inputs([name]):
-        return decode(source.read().removesuffix(b"\n"))
+        text = source.read()
+        return decode(text if text.endswith(b"\\\n") else text.removesuffix(b"\n"))
     return ""

@@ -69,7 +69,9 @@ def _literal(source: tuple[bytes, bool] | None) -> bytes:
 def _substitution(command: Command, extended: bool) -> "Change | None":
     replacement = command.replacement
     assert replacement is not None
-    if replacement.prints or replacement.file or replacement.occurrence != 1:
+    if replacement.prints or replacement.file or replacement.executes:
+        return None
+    if replacement.occurrence != 1:
         return None
     if not all(isinstance(part, bytes | int) for part in replacement.parts):
         return None

@@ -33,7 +33,7 @@ class Address:
 class Replacement:
     """The second part of `s`: text, numbers of groups, and letters of case conversion, in order."""
 
-    __slots__ = ("every", "file", "occurrence", "parts", "plain", "prints")
+    __slots__ = ("every", "executes", "file", "occurrence", "parts", "plain", "prints")
 
     def __init__(self, parts: "list[bytes | int | str]") -> None:
         self.parts = parts
@@ -41,6 +41,7 @@ class Replacement:
         if all(isinstance(part, bytes) for part in parts):
             self.plain = b"".join([part for part in parts if isinstance(part, bytes)])
         self.every = False
+        self.executes = False
         self.occurrence = 1
         self.prints = 0
         self.file = ""

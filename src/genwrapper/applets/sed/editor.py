@@ -1,13 +1,12 @@
 """sed's plain way: a script run on each line, right for all scripts."""
 
-import posix
-
 from genwrapper.applets.declare import Options
 from genwrapper.applets.sed.commands import Address, BadScript, Command
+from genwrapper.applets.sed.in_place import InPlace
 from genwrapper.applets.sed.lines import Input
-from genwrapper.applets.sed.output import translated, visible
+from genwrapper.applets.sed.output import Files, translated, visible
 from genwrapper.applets.sed.substitution import substituted
-from genwrapper.streams import WRITE, Context, Description, decode, encode
+from genwrapper.streams import Context, decode, encode, pipe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,43 +50,69 @@ class Editor:
         self.appended: list[tuple[str, bytes]] = []
         self.out = context.stdout
         self.owes = False  # what was printed last lacks a newline that more output needs
-        self.files: dict[str, Description] = {}
+        self.files = Files(context)
+        self.wide = int(options.line_length) if options.line_length else None
+        self.posix = options.posix or "POSIXLY_CORRECT" in context.environment
+        self.follows = options.follow_symlinks
         self.read_lines: dict[str, Iterator[bytes]] = {}
         self.last_regex: re.Pattern[bytes] | None = None
         self.labels = {c.text: n for n, c in enumerate(commands) if c.letter == ":"}
         for command in commands:
             if command.letter in "wW":
-                self._output(command.text)
+                self.files.open(command.text)
             elif command.replacement is not None and command.replacement.file:
-                self._output(command.replacement.file)
-
-    def close(self) -> None:
-        """Close all files that were written."""
-        for description in self.files.values():
-            if description not in (self.context.stdout, self.context.stderr):
-                description.close()
+                self.files.open(command.replacement.file)
 
     # -- input ------------------------------------------------------------------------------------
 
     def run(self, names: list[str]) -> int:
         """Edit all files; the exit status."""
         status = 0
-        groups = [names] if self.in_place is None else [[name] for name in names]
-        for group in groups:
+        for name in names if self.in_place is not None else [""]:
+            place = None
             try:
-                if self.in_place is not None and not self._begin_in_place(group[0]):
-                    continue
-                self.input = Input(self.context, group, self.end, self.separate)
+                if self.in_place is not None:
+                    name = f"./{name}" if name == "-" else name
+                    place = self._place(name)
+                    if place is None:
+                        continue
+                    self.out = place.out
+                self.input = Input(
+                    self.context,
+                    [name] if place else names,
+                    self.end,
+                    self.separate,
+                    self.unbuffered,
+                )
                 self._edit()
             except Ended:
-                self._finish_cycle()
+                if self.posix:
+                    self._append()
+                else:
+                    self._finish_cycle()
             except Quit as leave:
                 status = leave.status
                 self._finish_quit(leave)
                 break
             finally:
-                self._end_in_place(group[0])
+                if place is not None:
+                    place.finish()
+                    self.out = self.context.stdout
+                    self.owes = False
         return status or self.context.status
+
+    def _place(self, name: str) -> InPlace | None:
+        if self.follows:
+            from os.path import realpath
+
+            name = realpath(self.context.path(name))
+        try:
+            return InPlace(self.context, name, self.in_place or "")
+        except OSError as error:
+            self.context.failed(name, error, 2)
+        except ValueError as error:
+            self.context.error(f"{name}: {error}", 4)
+        return None
 
     def _finish_quit(self, leave: Quit) -> None:
         if leave.prints:
@@ -95,7 +120,9 @@ class Editor:
             if self.owes:
                 self.out.write(self.end)
                 self.owes = False
-        if self.in_place is not None:
+        if self.in_place is None:
+            self.input.give_back()
+        else:
             while (line := self.input.take()) is not None:
                 self.out.write(line)
 
@@ -105,6 +132,8 @@ class Editor:
             if self.input.number == 1:
                 self.active.clear()
                 self.closed.clear()
+                self.hold, self.hold_ended = b"", True
+                self.read_lines.clear()
             while self._cycle():
                 pass
 
@@ -162,53 +191,6 @@ class Editor:
         if path != "/dev/stdin":
             source.close()
 
-    def _output(self, name: str) -> Description:
-        found = self.files.get(name)
-        if found is None:
-            if name == "/dev/stdout":
-                found = self.context.stdout
-            elif name == "/dev/stderr":
-                found = self.context.stderr
-            else:
-                try:
-                    found = self.context.open(name, WRITE)
-                except OSError as error:
-                    raise BadScript(f"{name}: {error.strerror}") from None
-            self.files[name] = found
-        return found
-
-    def _begin_in_place(self, name: str) -> bool:
-        path = self.context.path(name)
-        try:
-            status = posix.stat(path)
-            if name == "-" or status.st_mode & 0o170000 != 0o100000:
-                self.context.error(f"{name}: only files are edited in place", 4)
-                return False
-            self.out = self.context.open(f"{name}.sed{posix.getpid()}", WRITE, 0o600)
-            posix.fchmod(self.out.real(), status.st_mode & 0o7777)
-            try:
-                posix.fchown(self.out.real(), status.st_uid, status.st_gid)
-            except OSError:
-                pass
-        except (OSError, ValueError) as error:
-            self.context.failed(name, error, 2)
-            return False
-        return True
-
-    def _end_in_place(self, name: str) -> None:
-        if self.in_place is None or self.out is self.context.stdout:
-            return
-        self.out.close()
-        self.out = self.context.stdout
-        self.owes = False
-        path = self.context.path(name)
-        if self.in_place:
-            folder, slash, last = path.rpartition("/")
-            suffix = self.in_place
-            kept = suffix.replace("*", last) if "*" in suffix else last + suffix
-            posix.rename(path, kept if "/" in kept else folder + slash + kept)
-        posix.rename(f"{path}.sed{posix.getpid()}", path)
-
     # -- addresses --------------------------------------------------------------------------------
 
     def _matches(self, address: Address) -> bool:
@@ -254,7 +236,7 @@ class Editor:
         elif not self._matches(first):
             return False
         if second.kind == "line" and second.number <= number:
-            return True
+            return first.kind != "line" or number <= max(first.number, second.number)
         if second.kind == "more":
             if not second.number:
                 return True
@@ -373,13 +355,24 @@ class Editor:
         elif letter == "R":
             self._read_line(command.text)
         elif letter == "w":
-            self._write_line(command.text, self.space)
+            self._write_line(command.text, self.space, self.ended)
         elif letter == "W":
-            self._write_line(command.text, self.space.partition(self.end)[0])
+            head, newline, _ = self.space.partition(self.end)
+            self._write_line(command.text, head, bool(newline) or self.ended)
         elif letter == "=":
             self._print(b"%d" % self.input.number)
         elif letter == "l":
-            self._print(visible(self.space, command.number))
+            self._print(
+                visible(self.space, self.wide if command.number is None else command.number)
+            )
+        elif letter == "F":
+            self._print(encode(self.input.name))
+        elif letter == "z":
+            self.space = b""
+        elif letter == "e" and command.text:
+            self.out.write(self._output_of(command.text))
+        elif letter == "e":
+            self._execute()
         elif letter == "q" or letter == "Q":
             raise Quit(command.number or 0, letter == "q")
 
@@ -395,25 +388,45 @@ class Editor:
         if line is not None:
             self.appended.append(("line", line.removesuffix(b"\n")))
 
-    def _write_line(self, name: str, text: bytes) -> None:
-        target = self._output(name)
-        if target is self.context.stdout:
-            self._print(text)
+    def _write_line(self, name: str, text: bytes, ended: bool) -> None:
+        if name == "/dev/stdout" and self.out is self.context.stdout:
+            self._print(text, ended)
         else:
-            target.write(text + b"\n")
+            self.files.write(name, text, self.end, ended)
+
+    def _execute(self) -> None:
+        """The pattern space is a command, and becomes what it prints."""
+        self.space = self._output_of(decode(self.space)).removesuffix(self.end)
+
+    def _output_of(self, command: str) -> bytes:
+        self.context.stdout.flush()
+        reading, writing = pipe()
+        try:
+            child = self.context.start(["sh", "-c", command], None, writing)
+        finally:
+            writing.close()
+        made = reading.read()
+        reading.close()
+        child.wait()
+        return made
 
     def _substitute(self, command: Command) -> None:
         replacement = command.replacement
         assert replacement is not None
-        made = substituted(
-            replacement, self.space, lambda text, at: self._search(command.regex, text, at)
-        )
+        try:
+            made = substituted(
+                replacement, self.space, lambda text, at: self._search(command.regex, text, at)
+            )
+        except IndexError:
+            raise BadScript("the text of s has a group that the expression has not") from None
         if made is None:
             return
         self.space = made
         self.replaced = True
+        if replacement.executes:
+            self._execute()
         if replacement.prints:
             for _ in range(replacement.prints):
                 self._print(self.space, self.ended)
         if replacement.file:
-            self._write_line(replacement.file, self.space)
+            self._write_line(replacement.file, self.space, self.ended)

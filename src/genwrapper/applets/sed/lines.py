@@ -15,17 +15,33 @@ class Input:
         "end",
         "files",
         "line",
+        "name",
         "number",
         "opened",
         "opens",
         "separate",
         "source",
+        "start",
+        "stdin",
+        "taken",
+        "unbuffered",
     )
 
-    def __init__(self, context: "Context", names: list[str], end: bytes, separate: bool) -> None:
+    def __init__(
+        self,
+        context: "Context",
+        names: list[str],
+        end: bytes,
+        separate: bool,
+        unbuffered: bool,
+    ) -> None:
         self.context = context
         self.end = end
         self.separate = separate
+        self.unbuffered = unbuffered  # from standard input no byte more is read than a line has
+        self.name = "-"
+        self.stdin: Description | None = None  # where it can be sought: `start` and `taken` count
+        self.start = self.taken = 0
         self.files = iter(names)
         self.number = 0
         self.opened = context.inputs(["-"])
@@ -46,15 +62,22 @@ class Input:
             self.opened = self.context.inputs([name])  # closes the file before when it goes
             source = next(self.opened, None)
             if source is not None:
+                self.name = name
+                self.stdin = None
+                if source is self.context.stdin and source.seekable():
+                    self.stdin, self.start, self.taken = source, source.seek(0, 1), 0
                 self.source = self._lines(source)
                 self.opens = True
                 return True
         return False
 
     def _lines(self, source: "Description") -> "Iterator[bytes]":
-        if self.end == b"\n":
+        if self.unbuffered:
+            source.bytewise = True
+            while line := source.readline(self.end):
+                yield line
+        elif self.end == b"\n":
             yield from source
-            return
         for text in source.whole_lines(self.end):
             lines = text.split(self.end)
             last = lines.pop()
@@ -72,7 +95,13 @@ class Input:
                 self.number = 0
             self.opens = False
             self.number += 1
+            self.taken += len(line)
         return line
+
+    def give_back(self) -> None:
+        """Leave what was not taken of standard input to whoever reads it next."""
+        if self.stdin is not None:
+            self.stdin.seek(self.start + self.taken)
 
     def is_last(self) -> bool:
         """Whether the line taken last is the last one."""

@@ -1,6 +1,7 @@
-"""What `y` and `l` make of the pattern space."""
+"""What `y` and `l` make of the pattern space, and the files of `w`."""
 
-from genwrapper.streams import decode, encode
+from genwrapper.applets.sed.commands import BadScript
+from genwrapper.streams import WRITE, Context, Description, decode, encode
 
 LINE_WIDTH = 70
 
@@ -10,7 +11,7 @@ def translated(text: bytes, table: "dict[int, bytes] | bytes | None") -> bytes:
     if isinstance(table, bytes):
         return text.translate(table)
     assert table is not None
-    characters = {code: target.decode() for code, target in table.items()}
+    characters = {code: decode(target) for code, target in table.items()}
     return encode(decode(text).translate(characters))
 
 
@@ -30,3 +31,44 @@ def visible(text: bytes, width: int | None) -> bytes:
             line = b""
         line += piece
     return b"\n".join([*lines, line + b"$"])
+
+
+class Files:
+    """What `w` writes, by name: each is made anew when the script begins."""
+
+    __slots__ = ("context", "opened", "owing")
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.opened: dict[str, Description] = {}
+        self.owing: set[str] = set()  # whose last line lacks the newline that another one needs
+
+    def open(self, name: str) -> None:
+        """Open what is not open yet; BadScript where it can't be."""
+        if name in self.opened:
+            return
+        if name in ("/dev/stdout", "/dev/stderr"):
+            context = self.context
+            self.opened[name] = context.stdout if name == "/dev/stdout" else context.stderr
+            return
+        try:
+            self.opened[name] = self.context.open(name, WRITE)
+        except OSError as error:
+            raise BadScript(f"{name}: {error.strerror}") from None
+
+    def write(self, name: str, text: bytes, end: bytes, ended: bool) -> None:
+        """A line, which had an end where `ended`."""
+        target = self.opened[name]
+        if name in self.owing:
+            target.write(end)
+            self.owing.discard(name)
+        target.write(text + end if ended else text)
+        if not ended:
+            self.owing.add(name)
+        target.flush()
+
+    def close(self) -> None:
+        """Close all of them."""
+        for description in self.opened.values():
+            if description not in (self.context.stdout, self.context.stderr):
+                description.close()

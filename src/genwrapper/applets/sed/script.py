@@ -1,6 +1,7 @@
 """What a sed script says, from left to right."""
 
 from genwrapper.applets.sed.commands import Address, BadScript, Command, Replacement, Script
+from genwrapper.applets.sed.escapes import bracket_end, character, parts_of, plain, regex_of
 from genwrapper.streams import encode
 
 TYPE_CHECKING = False
@@ -8,23 +9,24 @@ if TYPE_CHECKING:
     import re
 
 BLANKS = frozenset(" \t")
-KNOWN = frozenset("{}=abcdDgGhHilnNpPqQrRstTvwWxyY:#")
-ESCAPES = {"n": "\n", "t": "\t", "f": "\f", "v": "\v", "a": "\a", "r": "\r"}
+KNOWN = frozenset("{}=abcdDeFgGhHilnNpPqQrRstTvwWxyz:#")
 
 
-def parse(text: str, extended: bool) -> Script:
-    """The commands of a script; BadScript where it is none."""
-    return ScriptReader(text, extended).whole()
+def parse(text: str, extended: bool, sandbox: bool = False) -> Script:
+    """The commands of a script; BadScript where it is none. `sandbox`: so is one that has to do
+    with files and commands."""
+    return ScriptReader(text, extended, sandbox).whole()
 
 
 class ScriptReader:
     """A script, from left to right."""
 
-    __slots__ = ("at", "commands", "extended", "text")
+    __slots__ = ("at", "commands", "extended", "sandbox", "text")
 
-    def __init__(self, text: str, extended: bool) -> None:
+    def __init__(self, text: str, extended: bool, sandbox: bool) -> None:
         self.text = text
         self.extended = extended
+        self.sandbox = sandbox
         self.at = 0
         self.commands: list[Command] = []
 
@@ -107,6 +109,8 @@ class ScriptReader:
             raise self._bad(f"unknown command {letter!r}" if letter.strip() else "missing command")
         self.at += 1
         command.letter = letter
+        if self.sandbox and letter in "erRwW":
+            raise self._bad(f"{letter} is not for --sandbox")
         if letter in "qQ" and second is not None:
             raise self._bad(f"{letter} takes one address")
         if letter in "}:" and first is not None:
@@ -132,12 +136,12 @@ class ScriptReader:
                 c = self._peek()
                 self.at += 1
             source = self._delimited(c, regex=True)
-            ignore_case = False
-            while self._peek() == "I":
-                ignore_case = True
+            flags = ""
+            while self._peek() in ("I", "M"):
+                flags += self._peek()
                 self.at += 1
-            regex = self._regex(source, ignore_case)
-            return Address("regex", regex=regex, source=_source(source, ignore_case))
+            regex = self._regex(source, flags)
+            return Address("regex", regex=regex, source=_source(source, flags))
         return None
 
     def _second_address(self) -> Address:
@@ -169,7 +173,7 @@ class ScriptReader:
             if c == "\\":
                 following = text[self.at + 1 : self.at + 2]
                 self.at += 2
-                if following == delimiter and following != "n":
+                if following == delimiter:
                     found.append(following if regex or following != "&" else "\\&")
                 elif following == "\n" and not regex:
                     found.append("\\\n")
@@ -177,42 +181,26 @@ class ScriptReader:
                     found.append(c + following)
                 continue
             if c == "[" and regex:
-                end = self._bracket_end(self.at)
+                end = bracket_end(text, self.at)
                 found.append(text[self.at : end])
                 self.at = end
                 continue
             found.append(c)
             self.at += 1
 
-    def _bracket_end(self, start: int) -> int:
-        """Behind the bracket expression that begins at `start`; behind the `[` where none does."""
-        text = self.text
-        at = start + 1
-        if text[at : at + 1] == "^":
-            at += 1
-        if text[at : at + 1] == "]":
-            at += 1
-        while at < len(text) and text[at] != "\n":
-            c = text[at]
-            if c == "]":
-                return at + 1
-            if c == "[" and text[at + 1 : at + 2] in (":", "=", ".") and at + 1 < len(text):
-                end = text.find(text[at + 1] + "]", at + 2)
-                if end > 0:
-                    at = end + 2
-                    continue
-            at += 1
-        return start + 1
-
-    def _regex(self, source: str, ignore_case: bool) -> "re.Pattern[bytes] | None":
-        """A compiled pattern; None for an empty one, which is the one used last."""
+    def _regex(self, source: str, flags: str) -> "re.Pattern[bytes] | None":
+        """A compiled pattern with I and M as flags; None for an empty one, which is the one used
+        last."""
         if not source:
             return None
         from genwrapper.patterns import BadPattern, compile_regex
 
         try:
             return compile_regex(
-                encode(_with_controls(source)), self.extended, ignore_case=ignore_case
+                encode(regex_of(source)),
+                self.extended,
+                ignore_case="I" in flags,
+                lines="M" in flags,
             )
         except BadPattern as error:
             raise self._bad(f"{source}: {error}") from None
@@ -230,16 +218,19 @@ class ScriptReader:
             self._blanks()
             start = self.at
             while self._peek() and self._peek() not in "\n;" and not self._peek().isspace():
-                if self._peek() == "}" and letter != ":":
+                if self._peek() in "}#":
                     break
                 self.at += 1
             command.text = self.text[start : self.at]
             if letter == ":" and not command.text:
                 raise self._bad("a label is missing behind :")
-        elif letter in "rRwW":
+        elif letter == "v":
+            while self._peek() and self._peek() not in "\n;#}":  # a version that is wanted
+                self.at += 1
+        elif letter in "erRwW":
             self._blanks()
             command.text = self._rest_of_line()
-            if not command.text:
+            if not command.text and letter != "e":
                 raise self._bad(f"a file is missing behind {letter}")
             return
         elif letter in "qQl":
@@ -278,8 +269,11 @@ class ScriptReader:
         while (c := self._peek()) and c != "\n":
             if c == "\\":
                 self.at += 1
-                c = self._peek()
-                c = ESCAPES.get(c, c)
+                if not self._peek():
+                    break
+                c, self.at, _ = character(self.text, self.at)
+                found.append(c)
+                continue
             found.append(c)
             self.at += 1
         return "".join(found) + "\n"
@@ -289,15 +283,17 @@ class ScriptReader:
         self.at += 1
         source = self._delimited(delimiter, regex=True)
         replacement = Replacement(parts_of(self._delimited(delimiter, regex=False)))
-        ignore_case = False
+        flags = ""
         while True:
             c = self._peek()
             if c == "g":
                 replacement.every = True
             elif c == "p":
                 replacement.prints += 1
-            elif c in ("i", "I"):
-                ignore_case = True
+            elif c in ("i", "I", "m", "M"):
+                flags += c.upper()
+            elif c == "e":
+                replacement.executes = True
             elif c and c in "123456789":
                 replacement.occurrence = self._number() or 1
                 continue
@@ -308,11 +304,16 @@ class ScriptReader:
                 if not replacement.file:
                     raise self._bad("a file is missing behind w")
                 break
+            elif c == "\r" and self.text[self.at + 1 : self.at + 2] in ("", "\n"):
+                self.at += 1
+                break
             else:
                 break
             self.at += 1
-        command.regex = self._regex(source, ignore_case)
-        command.source = _source(source, ignore_case)
+        if self.sandbox and (replacement.file or replacement.executes):
+            raise self._bad("the flags e and w of s are not for --sandbox")
+        command.regex = self._regex(source, flags)
+        command.source = _source(source, flags)
         command.replacement = replacement
         groups = max((part for part in replacement.parts if isinstance(part, int)), default=0)
         if command.regex is not None and groups > command.regex.groups:
@@ -321,8 +322,8 @@ class ScriptReader:
     def _translation(self, command: Command) -> None:
         delimiter = self._peek()
         self.at += 1
-        source = _plain(self._delimited(delimiter, regex=False))
-        target = _plain(self._delimited(delimiter, regex=False))
+        source = plain(self._delimited(delimiter, regex=False))
+        target = plain(self._delimited(delimiter, regex=False))
         if len(source) != len(target):
             raise self._bad("the two texts of y have not the same length")
         if source.isascii() and target.isascii():
@@ -335,72 +336,5 @@ class ScriptReader:
             command.table = {ord(a): encode(b) for a, b in pairs}
 
 
-def _source(text: str, ignore_case: bool) -> tuple[bytes, bool] | None:
-    return (encode(_with_controls(text)), ignore_case) if text else None
-
-
-def _with_controls(source: str) -> str:
-    """A regular expression with the characters that `\\n`, `\\t` and the like stand for."""
-    if "\\" not in source:
-        return source
-    found: list[str] = []
-    at = 0
-    while at < len(source):
-        c = source[at]
-        if c == "\\" and at + 1 < len(source):
-            letter = source[at + 1]
-            found.append(ESCAPES.get(letter, c + letter))
-            at += 2
-        else:
-            found.append(c)
-            at += 1
-    return "".join(found)
-
-
-def _plain(text: str) -> str:
-    """The text of `y`: `\\\\` and `\\n`."""
-    found: list[str] = []
-    at = 0
-    while at < len(text):
-        c = text[at]
-        if c == "\\" and at + 1 < len(text):
-            letter = text[at + 1]
-            found.append("\\" if letter == "\\" else ESCAPES.get(letter, c + letter))
-            at += 2
-        else:
-            found.append(c)
-            at += 1
-    return "".join(found)
-
-
-def parts_of(text: str) -> "list[bytes | int | str]":
-    """The parts of the second part of `s`."""
-    parts: list[bytes | int | str] = []
-    plain: list[str] = []
-    at = 0
-
-    def add(part: "int | str") -> None:
-        if plain:
-            parts.append(encode("".join(plain)))
-            plain.clear()
-        parts.append(part)
-
-    while at < len(text):
-        c = text[at]
-        at += 1
-        if c == "&":
-            add(0)
-        elif c != "\\" or at == len(text):
-            plain.append(c)
-        else:
-            letter = text[at]
-            at += 1
-            if letter in "0123456789":
-                add(int(letter))
-            elif letter in "ULEul":
-                add(letter)
-            else:
-                plain.append(ESCAPES.get(letter, letter))
-    if plain:
-        parts.append(encode("".join(plain)))
-    return parts
+def _source(text: str, flags: str) -> tuple[bytes, bool] | None:
+    return (encode(regex_of(text)), "I" in flags) if text and "M" not in flags else None

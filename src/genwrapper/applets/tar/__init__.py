@@ -90,10 +90,6 @@ MODES = ("create", "list", "extract", "append", "update")
 @raw_applet(USAGE, wrong=2)
 def tar(context: Context, arguments: list[str]) -> int:
     declaration = Declaration(USAGE.strip("\n"))
-    if "--help" in arguments:
-        context.stdout.write(tar.help().encode())
-        context.stdout.flush()
-        return 0
     options, operands, last = arguments_of(declaration, arguments)
     modes = {name for name in options.given if name in MODES}
     if len(modes) != 1:

@@ -70,7 +70,7 @@ def transformed(name: str, scope: str, steps: "list[Step]") -> str:
 def steps_of(text: str) -> "list[Step]":
     """What `s/regex/text/flags`, or several behind `;`, and `flags=…` between them stand for."""
     from genwrapper.applets.sed.commands import Replacement
-    from genwrapper.applets.sed.script import parts_of
+    from genwrapper.applets.sed.escapes import parts_of
     from genwrapper.patterns import BadPattern, compile_regex
 
     steps: list[Step] = []
