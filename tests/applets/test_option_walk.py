@@ -58,6 +58,7 @@ NOWHERE = {
     "ps -t": "in test_system_against_gnu",
     "ps --ppid": "in test_system_against_gnu",
     "pwd -P": "the tests' folder is no link",
+    "sort --random-source": "in test_sort_calls",
     "sort -T": "where files lie that are gone afterwards",
     "tar -p": "the default of root, who runs the tests",
     "tar --same-owner": "the default of root, who runs the tests",

@@ -11,6 +11,9 @@ FILES = {
     "one": b"\x01\n",
     "wide": "私はガラス w\u0308\n".encode(),
     "part": b"no end\tx",
+    "tabbed": b"\ta\tb\n\t\tc\n  \td",
+    "blanks8": b"        a   b      c\n   d   \te\n",
+    "dotted": b"a.___b.__1._2.__3.___4\n",
     "again": b"a aa\nb a\nb\n",
     "gone/in/f": b"",
     "names/a b": b"",
@@ -34,6 +37,37 @@ wc -L -m wide f
 stat -c % f
 stat -c %q% f
 uniq -1 again
+uniq +1 again
+uniq +1 -c -- again
+uniq -f 1 +1 again
+expand -3 tabbed
+expand -2 -6 tabbed
+expand -3,9 tabbed
+expand -t / tabbed
+expand -t /,/5 tabbed
+expand -t +,+5 tabbed
+expand -t //5 tabbed
+expand -t 5/ tabbed
+expand -t 18446744073709551616 tabbed
+unexpand -3 blanks8
+unexpand -a -3 blanks8
+unexpand -2,6 blanks8
+tac -r -s '\._+' dotted
+tac -r -b -s '\._+' dotted
+tac -r -s '_+' dotted
+tac -r -s ^ f
+tac -r -s $ f
+tac -r -s 'b\|1' dotted
+tac -r -s '[^a-z_.]' dotted
+tac -r -s '1?\.' dotted
+tac -r -b -s '\(_\)\1' dotted
+tac -r -s '(' dotted
+tac -r -s '\(' dotted
+tac -b -s _ dotted
+tac -s __ dotted
+tac -s __ f
+env -v -u HOME A=1 sh -c 'echo $A'
+env --debug -S 'A=1 sh -c' 'echo $A'
 uniq -1 -c again
 expr 0 \& 1 / 0
 expr 1 \| 1 / 0

@@ -22,6 +22,7 @@ can't be run, 125 for errors of env.
   -u, --unset=NAME...       take NAME out of the environment
   -0, --null                end each with a NUL, not a newline
   -C, --chdir=FOLDER        run the command in FOLDER
+  -v, --debug               say what is done to the environment, and which command is run
   -S, --split-string=TEXT   take the words of TEXT, as a shell would split them, for options and
                             words before the others: for first lines of scripts
 """,
@@ -45,10 +46,10 @@ def env(context: Context, options: Options, words: list[str]) -> int:
         environment.pop(name, None)
     null = any(options.null for options in given)
     folders = [options.chdir for options in given if options.chdir is not None]
-    while words and "=" in words[0]:
-        name, _, value = words[0].partition("=")
-        environment[name] = value
-        words = words[1:]
+    count = next((at for at, word in enumerate(words) if "=" not in word), len(words))
+    pairs = [word.split("=", 1) for word in words[:count]]
+    environment.update(pairs)
+    words = words[count:]
     if not words:
         if folders:
             raise Wrong("-C goes with a command")
@@ -67,6 +68,11 @@ def env(context: Context, options: Options, words: list[str]) -> int:
             context.failed(folders[-1], error, 125)
             return 125
         context.cwd = path  # the context is this call's own
+    if any(options.debug for options in given):
+        unset = [f"unset: {name}\n" for options in given for name in options.unset]
+        shown = [f"{name}={value}\n" for name, value in pairs]
+        context.stderr.write(encode("".join([*unset, *shown, f"run: {words}\n"])))
+        context.stderr.flush()
     environment.pop("", None)  # no program can be handed a variable without a name
     try:
         return context.run(words, environment=environment)

@@ -1,7 +1,7 @@
 """expand: make tabs blanks (POSIX XCU expand)."""
 
 from genwrapper.applets.declare import Options, applet
-from genwrapper.applets.tabs import Stops, at_heads
+from genwrapper.applets.tabs import Stops, at_heads, today
 from genwrapper.streams import Context, decode, encode
 
 TYPE_CHECKING = False
@@ -20,7 +20,10 @@ Print each FILE, or standard input where FILE is missing or -, with blanks for t
   -i, --initial         leave tabs behind other characters than blanks
   -t, --tabs=STOPS...   tab stops: a distance, or a list of columns; its last may be /N or +N: every
                         N columns from there on
+
+An older form of -t STOPS is -STOPS.
 """,
+    older=today,
 )
 def expand(context: Context, options: Options, files: list[str]) -> int:
     stops = Stops(options.tabs)

@@ -1,6 +1,7 @@
 """The keys of sort: what of a line is compared, and as what."""
 
 from genwrapper.applets.declare import Wrong
+from genwrapper.applets.sort_options import kind_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -8,8 +9,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Any
 
-KINDS = "nghMV"
-OPTIONS = frozenset("nghMVrfbdi")
+MOST = 1 << 30  # fields and characters of a key: no line has more
 NAMES = b"JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 MONTHS = {name: number for number, name in enumerate(NAMES.split(), 1)}
 UNITS = {unit: power for power, unit in enumerate(b"KMGTPEZY", 1)}
@@ -20,11 +20,12 @@ NOT_PRINTABLE = bytes(n for n in range(256) if not 32 <= n < 127)
 
 
 class Key:
-    """One key of a line."""
+    """One key of a line. `letters`: the options where it has none of its own; `salt`: what a random
+    order begins with."""
 
     __slots__ = ("end", "kind", "of_text", "options", "reverse", "separator", "skips", "start")
 
-    def __init__(self, text: str, separator: str | None, letters: str) -> None:
+    def __init__(self, text: str, separator: str | None, letters: str, salt: bytes = b"") -> None:
         self.separator = None if separator is None else separator.encode("latin-1")
         start, comma, end = text.partition(",")
         field, character, own = _position(start, text, 1)
@@ -41,31 +42,30 @@ class Key:
             own = letters
             skips_start = skips_end = "b" in letters
         self.skips = (skips_start, skips_end)
-        self._set(own)
+        self._set(own, salt)
 
-    def _set(self, options: str) -> None:
+    def _set(self, options: str, salt: bytes) -> None:
         self.reverse = "r" in options
-        kinds = [kind for kind in KINDS if kind in options]
-        if len(kinds) > 1:
-            raise Wrong(f"-{kinds[0]} and -{kinds[1]} go not together")
-        self.kind = kinds[0] if kinds else ""
+        self.kind = kind_of(options)
         self.of_text: Callable[[bytes], Any] | None = VALUES.get(self.kind)
         if self.kind == "V":
             from genwrapper.applets.versions import version_key
 
             self.of_text = version_key()
+        elif self.kind == "R":
+            self.of_text = hashed(salt)
         self.options = frozenset(options)
 
     def value(self, line: bytes) -> "Any":
         """What is compared of a line."""
         text = self.text(line)
-        if self.of_text:
-            return self.of_text(text)
         if "d" in self.options:
             text = text.translate(None, NOT_DICTIONARY)
         elif "i" in self.options:
             text = text.translate(None, NOT_PRINTABLE)
-        return text.upper() if "f" in self.options else text
+        if "f" in self.options:
+            text = text.upper()
+        return self.of_text(text) if self.of_text else text
 
     def text(self, line: bytes) -> bytes:
         """The part of a line that is the key."""
@@ -90,10 +90,9 @@ class Key:
         at = 0
         for _ in range(field):
             at = self._next(line, at)
-            if self.separator is not None:
-                if at >= len(line):
-                    return len(line)
-                at += 1
+            if at >= len(line):
+                return len(line)
+            at += self.separator is not None
         return at
 
     def _field_end(self, line: bytes, field: int) -> int:
@@ -111,19 +110,33 @@ class Key:
         return at
 
 
-def whole_line(letters: str) -> Key:
+def whole_line(letters: str, salt: bytes) -> Key:
     """The key that is all of a line, compared as options of sort say."""
-    return Key("1", None, letters)
+    return Key("1", None, letters, salt)
+
+
+def hashed(salt: bytes) -> "Callable[[bytes], bytes]":
+    """What puts texts in an order that is random, and the same for equal ones."""
+    from hashlib import md5
+
+    begun = md5(salt, usedforsecurity=False)
+
+    def digest(text: bytes) -> bytes:
+        made = begun.copy()
+        made.update(text)
+        return made.digest()
+
+    return digest
 
 
 def _position(text: str, whole: str, character: int) -> tuple[int, int, str]:
-    digits = text.rstrip("nghMVrfbdi")
+    digits = text.rstrip("nghMVRrfbdi")
     options = text[len(digits) :]
     field, point, place = digits.partition(".")
     valid = field.isdigit() and int(field) > 0 and (not point or place.isdigit())
-    if not valid or not OPTIONS.issuperset(options) or (point and character and int(place) < 1):
+    if not valid or (point and character and int(place) < 1):
         raise Wrong(f"{whole!r} is not a key")
-    return int(field), int(place) if point else character, options
+    return min(int(field), MOST), min(int(place), MOST) if point else character, options
 
 
 def _prefix(text: bytes) -> tuple[bool, bytes, bytes, int]:
@@ -150,10 +163,14 @@ def _prefix(text: bytes) -> tuple[bool, bytes, bytes, int]:
 def numeric(text: bytes) -> "int | float | Decimal":
     """The decimal number that begins a text; 0 where none does."""
     negative, whole, fraction, _ = _prefix(text)
+    value = _decimal(whole, fraction)
+    return -value if negative else value
+
+
+def _decimal(whole: bytes, fraction: bytes) -> "int | float | Decimal":
     if not fraction:
-        value = int(whole or b"0")
-        return -value if negative else value
-    digits = f"{'-' if negative else ''}{whole.decode() or '0'}.{fraction.decode()}"
+        return int(whole or b"0")
+    digits = f"{whole.decode() or '0'}.{fraction.decode()}"
     if len(digits) <= 15:
         return float(digits)
     from decimal import Decimal
@@ -164,25 +181,39 @@ def numeric(text: bytes) -> "int | float | Decimal":
 def human(text: bytes) -> tuple[object, ...]:
     """A number with a unit: by sign, then unit, then number."""
     negative, whole, fraction, end = _prefix(text)
-    value = float((whole or b"0") + b"." + (fraction or b"0"))
+    value = _decimal(whole, fraction)
     unit = UNITS.get(text[end], 0) if end < len(text) else 0
     if not value:
-        return (0, 0, 0.0)
+        return (0, 0, 0)
     return (-1, -unit, -value) if negative else (1, unit, value)
 
 
 def general(text: bytes) -> tuple[object, ...]:
     """A floating-point number of any form; what is none comes first, then NaN."""
-    word = text.strip().decode("latin-1")
+    word = text.strip().decode("latin-1").lower()
+    word = word[: len(word) - len(word.lstrip("0123456789+-.abcdefinptxy"))]
     for end in range(len(word), 0, -1):
-        if "_" in word[:end]:
-            continue
         try:
-            value = float(word[:end])
+            value = floating(word[:end])
         except ValueError:
             continue
         return (1, 0.0) if value != value else (2, value)
     return (0, 0.0)
+
+
+def floating(word: str) -> "float | Decimal":
+    """A number, exact where a float can't tell it from its neighbours. ValueError for none."""
+    if "x" in word:
+        return float.fromhex(word)
+    value = float(word)
+    if value != value or (len(word) <= 15 and value - value == 0 and value):
+        return value
+    from decimal import Decimal
+
+    try:
+        return Decimal(word)
+    except ArithmeticError:  # an exponent beyond all
+        return value
 
 
 def month(text: bytes) -> int:

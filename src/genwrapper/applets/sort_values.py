@@ -10,19 +10,22 @@ PART = 4000  # lines that are looked at together
 MANY = 1000  # lines that are worth the import of `re`
 MOST_FIELDS = 12  # of a pattern
 DIGITS = 15  # of a decimal number that a float tells from all others
+INFINITE = float("inf")
 DECIMAL = rb"-?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)"
-FLOATING = rb"[+-]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
+FLOATING = rb"[+-]?(?!0[xX])(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
 
 
 def values(key: Key, lines: list[bytes]) -> "list[Any]":
     """What is compared of each of the lines."""
     texts = all_texts(key, lines)
+    options = key.options
+    if "d" in options or "i" in options:
+        gone = NOT_DICTIONARY if "d" in options else NOT_PRINTABLE
+        texts = [text.translate(None, gone) for text in texts]
+    if "f" in options:
+        texts = list(map(bytes.upper, texts))
     if not key.of_text:
-        options = key.options
-        if "d" in options or "i" in options:
-            gone = NOT_DICTIONARY if "d" in options else NOT_PRINTABLE
-            texts = [text.translate(None, gone) for text in texts]
-        return list(map(bytes.upper, texts)) if "f" in options else texts
+        return texts
     if key.kind in "ng":
         found = numbers(texts, key.kind)
         if len(found) == len(texts):
@@ -54,14 +57,20 @@ def numbers(texts: list[bytes], kind: str) -> "list[int] | list[float]":
 
 
 def converted(texts: list[bytes], kind: str) -> "list[int] | list[float]":
-    """Texts as numbers; none where a float is too short for one."""
+    """Texts as numbers; none where floats don't tell them apart as they are."""
     if kind == "n":
         try:
             return list(map(int, texts))
         except ValueError:  # there is a point
             if max(map(len, texts)) > DIGITS:
                 return []
-    return list(map(float, texts))
+    found = list(map(float, texts))
+    if kind == "g" and found:
+        if max(map(len, texts)) > DIGITS and len(set(found)) < len(set(texts)):
+            return []
+        if max(found) == INFINITE or min(found) == -INFINITE:  # 1e400
+            return []
+    return found
 
 
 def groups(pattern: bytes, texts: list[bytes]) -> list[bytes]:

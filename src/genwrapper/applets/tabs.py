@@ -9,7 +9,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MOST_COLUMNS = 1 << 32
 MOST = 4096  # blanks at the heads of lines that are remembered
+
+
+def today(arguments: list[str]) -> list[str]:
+    """`-N[,N]...` as -t."""
+    made = list(arguments)
+    ends = arguments.index("--") if "--" in arguments else len(arguments)
+    for place, word in enumerate(arguments[:ends]):
+        if word[1:2].isdigit() and word[:1] == "-" and not word[1:].strip("0123456789,"):
+            made[place] = f"-t{word[1:]}"
+    return made
 
 
 class Stops:
@@ -24,9 +35,12 @@ class Stops:
         self.from_last = False
         words = [word for text in texts for word in text.replace(",", " ").split()]
         for place, word in enumerate(words):
-            head = word[0] if word[0] in "/+" else ""
-            digits = word.removeprefix(head) if head else word
-            if not digits.isdigit() or not digits.isascii() or (head and place < len(words) - 1):
+            digits = word.lstrip("/+")
+            head = word[: len(word) - len(digits)][-1:]
+            if not digits:  # / or + alone says nothing
+                continue
+            valid = digits.isdigit() and digits.isascii() and int(digits) <= MOST_COLUMNS
+            if not valid or (head and place < len(words) - 1):
                 raise Wrong(f"{word!r} is no tab stop")
             stop = int(digits)
             if head:
@@ -37,7 +51,7 @@ class Stops:
             self.listed.append(stop)
         if len(self.listed) == 1 and not self.each:
             self.each = self.listed.pop()
-        elif not words:
+        elif not self.listed and not self.each:
             self.each = 8
 
     def following(self, column: int) -> int | None:

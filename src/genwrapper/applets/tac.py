@@ -4,11 +4,12 @@ import posix
 from errno import ESPIPE
 
 from genwrapper.applets.declare import Options, applet
+from genwrapper.applets.tac_matches import matches
 from genwrapper.streams import Context, Description, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 CHUNK = 1 << 18
 
@@ -19,7 +20,8 @@ tac [OPTION]... [FILE]...
 Print each FILE, or standard input where FILE is missing or -, its last line first.
 
   -b, --before            the separator stands before what it separates
-  -r, --regex             the separator is a basic regular expression
+  -r, --regex             the separator is a regular expression as Emacs has them: + and ? repeat,
+                          \\( \\) and \\| are operators; of matches those are taken that begin last
   -s, --separator=STRING  what separates, in the newline's place
 """)
 def tac(context: Context, options: Options, files: list[str]) -> int:
@@ -35,8 +37,9 @@ def tac(context: Context, options: Options, files: list[str]) -> int:
             lines.reverse()
             context.stdout.writelines(lines)
         else:
-            pieces = separated(source.read(), separator, options.regex, options.before)
-            context.stdout.writelines(reversed(pieces))
+            data = source.read()
+            found = matches(data, separator) if options.regex else places(data, separator)
+            context.stdout.writelines(records(data, found, options.before))
     return context.status
 
 
@@ -83,33 +86,20 @@ def backwards(source: Description, size: int, target: Description) -> None:
     target.write(head if last else head + b"\n")
 
 
-def separated(data: bytes, separator: bytes, regex: bool, before: bool) -> list[bytes]:
-    """Records with their separators behind (or before) them."""
-    pieces: list[bytes] = []
-    start = 0
-    for low, high in found(data, separator, regex):
-        cut = low if before else high
-        if cut > start or not before:
-            pieces.append(data[start:cut])
-        start = cut
-    if start < len(data):
-        pieces.append(data[start:])
-    return pieces
-
-
-def found(data: bytes, separator: bytes, regex: bool) -> "Iterator[tuple[int, int]]":
-    """Where separators begin and end."""
-    if regex:
-        from genwrapper.applets.declare import Wrong
-        from genwrapper.patterns import BadPattern, compile_regex
-
-        try:
-            pattern = compile_regex(separator, False)
-        except BadPattern as error:
-            raise Wrong(f"the separator: {error}") from None
-        yield from (match.span() for match in pattern.finditer(data) if match.end() > match.start())
-        return
-    at = data.find(separator)
+def places(data: bytes, separator: bytes) -> "Iterator[tuple[int, int]]":
+    """Where separators begin and end, the last one first."""
+    at = data.rfind(separator)
     while at >= 0:
         yield at, at + len(separator)
-        at = data.find(separator, at + len(separator))
+        at = data.rfind(separator, 0, at)
+
+
+def records(data: bytes, found: "Iterable[tuple[int, int]]", before: bool) -> "Iterator[bytes]":
+    """Records, the last one first, with their separators behind (or before) them."""
+    size = end = len(data)
+    for low, high in found:
+        cut = low if before else high
+        if before or cut < end or end < size:
+            yield data[cut:end]
+        end = cut
+    yield data[:end]

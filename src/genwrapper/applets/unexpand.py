@@ -1,7 +1,7 @@
 """unexpand: make blanks tabs (POSIX XCU unexpand)."""
 
 from genwrapper.applets.declare import Options, applet
-from genwrapper.applets.tabs import Stops, at_heads
+from genwrapper.applets.tabs import Stops, at_heads, today
 from genwrapper.streams import Context, decode, encode
 
 TYPE_CHECKING = False
@@ -10,6 +10,15 @@ if TYPE_CHECKING:
 
 BLANK = " \t"
 BLANKS = (b" ", b"\t")
+
+
+def first_only(arguments: list[str]) -> list[str]:
+    """`-N` as -t, that does not bring -a along."""
+    made = today(arguments)
+    others = [word for word in arguments if word in made]
+    if made == arguments or any(word.startswith(("-a", "-t", "--a", "--t")) for word in others):
+        return made
+    return ["-f", *made]
 
 
 @applet(
@@ -22,7 +31,10 @@ begin with.
   -a, --all             for two blanks and more before a tab stop elsewhere, too
   -f, --first-only      only for those at the beginning, whatever -a and -t say
   -t, --tabs=STOPS...   tab stops: a distance, or a list of columns; the same as -a
+
+An older form is -STOPS, for the blanks that lines begin with alone.
 """,
+    older=first_only,
 )
 def unexpand(context: Context, options: Options, files: list[str]) -> int:
     stops = Stops(options.tabs)

@@ -10,7 +10,21 @@ if TYPE_CHECKING:
     Keys = Callable[[list[bytes]], list[bytes]]  # lines without their ends, and what is compared
 
 
-@applet("""
+def today(arguments: list[str]) -> list[str]:
+    """`+N` as -s."""
+    made: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        made.append(f"-s{word[1:]}" if word[:1] == "+" and word[1:].isdigit() else word)
+        if word == "--":
+            made += words
+        elif word in ("-f", "-s", "-w"):
+            made += next(([value] for value in words), [])
+    return made
+
+
+@applet(
+    """
 uniq [OPTION]... [INPUT] [OUTPUT]
 
 Print one of several same lines that follow each other, from INPUT (or standard input) to OUTPUT
@@ -26,10 +40,12 @@ Print one of several same lines that follow each other, from INPUT (or standard 
                            before each (prepend), behind each (append), or both
   -i, --ignore-case        compare without regard to case (ASCII)
   -f, --skip-fields=N, -NUMBER  leave the first N fields out of the comparison
-  -s, --skip-chars=N       leave the next N bytes out of the comparison
+  -s, --skip-chars=N       leave the next N bytes out of the comparison; so does +N
   -w, --check-chars=N      compare no more than N bytes
   -z, --zero-terminated    lines end with a NUL
-""")
+""",
+    older=today,
+)
 def uniq(context: Context, options: Options, files: list[str]) -> int:
     keys = compared(options)
     end = b"\0" if options.zero_terminated else b"\n"

@@ -1,8 +1,9 @@
 """wc: count lines, words and bytes."""
 
-from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.applets.declare import Options, applet
 from genwrapper.applets.head import opened
-from genwrapper.streams import Context, Description, decode, encode
+from genwrapper.applets.names import listed
+from genwrapper.streams import Context, Description, encode
 
 BLOCK = 131072
 BLANKS = b" \t\n\r\v\f"
@@ -40,9 +41,7 @@ def wc(context: Context, options: Options, files: list[str]) -> int:
     rows: list[tuple[list[int], str]] = []
     names = files or ["-"]
     if options.files0_from is not None:
-        if files:
-            raise Wrong(f"extra operand {files[0]}: --files0-from says the names")
-        files = listed(context, options.files0_from)
+        files = listed(context, options.files0_from, files)
         names = [name for name in files if name]
     for source, name in opened(context, iter(names)):
         counts = counted(source, chosen)
@@ -61,20 +60,6 @@ def wc(context: Context, options: Options, files: list[str]) -> int:
         fields = [f"{n:{width}}" for n, wanted in zip(counts, chosen, strict=True) if wanted]
         context.stdout.write(encode(" ".join([*fields, name] if name else fields) + "\n"))
     return context.status
-
-
-def listed(context: Context, source: str) -> list[str]:
-    """The names in a list in which each ends with NUL. One that can't be is reported and empty."""
-    text = b""
-    for description in context.inputs([source]):
-        text = b"".join(description.blocks(BLOCK))
-    names = [decode(name) for name in text.removesuffix(b"\0").split(b"\0")] if text else []
-    for place, name in enumerate(names, 1):
-        if not name or (name == source == "-"):
-            reason = "standard input is the list" if name else "a name that is empty"
-            context.error(f"{source}:{place}: {reason}")
-            names[place - 1] = ""
-    return names
 
 
 def counted(source: Description, chosen: list[bool]) -> list[int]:
