@@ -196,19 +196,24 @@ class Dump:
         self._zeros(zeros, held, True)
 
     def _rare(self) -> bool:
-        """Whether lines are not all printed, or not as groups of hexadecimal of one length."""
+        """Whether lines are not all printed, or not as groups of one length (with -b: bytes)."""
         options = self.options
-        asked = options.a or options.E or options.d or self.kind in ("b", "e")
+        asked = options.a or options.E or options.d or self.kind == "e"
+        asked = asked or (self.kind == "b" and self.group > 1)
         return bool(asked) or self.columns % self.group > 0
 
     def _full_lines(self, source: Description, shift: int) -> bytes:
         """Print all lines but one that is too short; what there is of that."""
         columns = self.columns
-        width = columns * 2 + columns // self.group
+        binary = [f"{byte:08b}" for byte in range(256)] if self.kind == "b" else []
+        width = columns * (8 if binary else 2) + columns // self.group
         while len(data := self._read(source, columns * 1024)) >= columns:
             size = len(data) - len(data) % columns
             full = data[:size]
-            digits = full.hex(" ", -self.group) + " "
+            if binary:
+                digits = " ".join([binary[byte] for byte in full]) + " "
+            else:
+                digits = full.hex(" ", -self.group) + " "
             shown = full.translate(PRINTED).decode()
             if self.upper:
                 digits = digits.upper()
