@@ -545,3 +545,13 @@ test -o noglob -o -o errexit; echo $?
 [ '' -o ! -eq ]; echo $?
 #> 1
 #> 1
+
+### getopts: OPTIND is not beyond what there is, where there are fewer arguments than before
+set -- -h -c foo x
+while getopts hc: option; do echo "$option"; done; echo $OPTIND
+set --
+getopts hc: option; echo $? $OPTIND
+#> h
+#> c
+#> 4
+#> 1 1

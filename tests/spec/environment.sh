@@ -110,3 +110,8 @@ a='x
 y'; export a; sh -c 'echo "$a"'
 #> x
 #> y
+
+### sh +c: the same as -c
+sh +c 'echo $0 $1' a b; sh -e +c 'false; echo no'; sh +ce 'false; echo yes'
+#> a b
+#> yes

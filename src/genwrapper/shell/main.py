@@ -150,7 +150,7 @@ def run_arguments(shell: Shell, arguments: list[str]) -> int:
         if word in ("-", "--"):
             break
         letters = "l" if word == "--login" else word[1:]
-        command = command or (word[0] == "-" and "c" in letters)
+        command = command or "c" in letters  # `+c` too, in dash, bash and ash
         standard_input = standard_input or (word[0] == "-" and "s" in letters)
         interactive = interactive or (word[0] == "-" and "i" in letters)
         login = login or (word[0] == "-" and "l" in letters)

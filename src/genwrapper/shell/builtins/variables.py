@@ -50,6 +50,7 @@ def next_option(
 ) -> int:
     """Set `name`, OPTARG and OPTIND to the next option of `arguments`; 1 behind the last."""
     index, at = shell.getopts_at
+    index = min(index, len(arguments) + 1)  # there may be fewer than in the call before
     word = arguments[index - 1] if index <= len(arguments) else ""
     if not 0 < at < len(word):
         if len(word) < 2 or word[0] != "-" or word == "--":
