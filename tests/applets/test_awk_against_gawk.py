@@ -33,6 +33,15 @@ def test_programs(run: Run, tmp_path: Path, program: str) -> None:
         "awk 'BEGIN { printf \"%s\\n\", ARGV[2] }' a b",
         "awk '{ n += $2 } END { print n, n / NR }' g",
         "awk 'END { print $0, NF }' open",
+        "awk 'BEGINFILE { print FILENAME, FNR, ARGIND } ENDFILE { print FNR, $0 }' f g one",
+        "awk 'BEGINFILE { if (ERRNO) { print ERRNO; nextfile } } { print } ENDFILE { n++ }"
+        " END { print n }' one nowhere sub g",
+        'awk \'BEGINFILE { print "b" } { print; nextfile } ENDFILE { print "e", FNR }\' f g',
+        "awk 'BEGINFILE { exit 3 } { print } END { print NR }' f",
+        "awk 'BEGINFILE { FS = \":\" } { print $1 }' colons f",
+        "awk -i q 'BEGIN { print f(2) }'",
+        "awk -i q.awk -f p.awk -i q.awk g",
+        "awk '@include \"q.awk\"\n{ print f($2) }' g",
     ],
 )
 def test_calls(run: Run, tmp_path: Path, call: str) -> None:

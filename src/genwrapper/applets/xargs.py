@@ -11,9 +11,12 @@ if TYPE_CHECKING:
 
     from genwrapper.streams.context import Child
 
+    Words = tuple[list[bytes], bool]
+
 MOST_BYTES = 128 * 1024
 BLANKS = b" \t"  # they end a word
 SPACE = b" \t\v\f\r"  # what may stand before one
+ODD = (b"'", b'"', b"\\", b"\v", b"\f", b"\r")  # without them words are what is between blanks
 LAST_SIGNAL = 64  # of Linux; a command that ended with more was not killed
 
 
@@ -65,29 +68,40 @@ def xargs(context: Context, options: Options, words: list[str]) -> int:
     return max(context.status, runner.status)
 
 
-def items(source: Description, delimiter: bytes) -> "Iterator[tuple[bytes, bool]]":
+def items(source: Description, delimiter: bytes) -> "Iterator[Words]":
     """Words that end with a delimiter."""
-    while word := source.readline(delimiter):
-        yield word.removesuffix(delimiter), True
+    for text in source.whole_lines(delimiter):
+        yield text.removesuffix(delimiter).split(delimiter), True
 
 
-def quoted_words(source: Description) -> "Iterator[tuple[bytes, bool]]":
-    """Words, quotes taken away, and whether a line ends behind each (a blank at its end joins it
-    with the next)."""
-    while line := source.readline():
-        text = line.removesuffix(b"\n")
-        at = 0
-        found: list[bytes] = []
-        while True:
-            while at < len(text) and text[at] in SPACE:
-                at += 1
-            if at >= len(text):
-                break
-            word, at, text = _word(text, at, source)
-            found.append(word)
-        joins = text[-1:] in (b" ", b"\t")
-        for place, word in enumerate(found):
-            yield word, place == len(found) - 1 and not joins
+def quoted_words(source: Description, by_line: bool) -> "Iterator[Words]":
+    """Words, quotes taken away, and whether a line ends behind them: with `by_line` each alone."""
+    while block := source.read_block():
+        end = block.rfind(b"\n") + 1
+        if end and not by_line and not any(character in block for character in ODD):
+            source.unread(block[end:])
+            yield block[:end].split(), True
+        else:
+            source.unread(block)
+            for _ in range(block.count(b"\n") or 1):
+                yield from _words_of_line(source)
+
+
+def _words_of_line(source: Description) -> "Iterator[Words]":
+    """The words of the next line (a blank at its end joins it with the one behind it)."""
+    text = source.readline().removesuffix(b"\n")
+    at = 0
+    found: list[bytes] = []
+    while True:
+        while at < len(text) and text[at] in SPACE:
+            at += 1
+        if at >= len(text):
+            break
+        word, at, text = _word(text, at, source)
+        found.append(word)
+    joins = text[-1:] in (b" ", b"\t")
+    for place, word in enumerate(found):
+        yield [word], place == len(found) - 1 and not joins
 
 
 def _word(text: bytes, at: int, source: Description) -> tuple[bytes, int, bytes]:
@@ -114,7 +128,7 @@ def _word(text: bytes, at: int, source: Description) -> tuple[bytes, int, bytes]
     return b"".join(pieces), at, text
 
 
-def whole_lines(source: Description) -> "Iterator[tuple[bytes, bool]]":
+def whole_lines(source: Description) -> "Iterator[Words]":
     """Lines as words, without blanks before them; empty ones are none."""
     while line := source.readline():
         text = line.removesuffix(b"\n").lstrip(SPACE)
@@ -128,7 +142,20 @@ def whole_lines(source: Description) -> "Iterator[tuple[bytes, bool]]":
                 else:
                     word, at, text = _word(text, at, source)
                     pieces.append(word)
-            yield b"".join(pieces), True
+            yield [b"".join(pieces)], True
+
+
+def _fitting(words: list[bytes], room: int) -> tuple[int, int]:
+    """How many of the words, each with a byte behind it, fit in so many bytes; their size."""
+    size = sum(map(len, words)) + len(words)
+    if size <= room:
+        return len(words), size
+    from bisect import bisect
+    from itertools import accumulate
+
+    sizes = list(accumulate([len(word) + 1 for word in words]))
+    count = bisect(sizes, room)
+    return count, sizes[count - 1] if count else 0
 
 
 class Runner:
@@ -178,47 +205,56 @@ class Runner:
         elif self.place is not None:
             found = whole_lines(source)
         else:
-            found = quoted_words(source)
+            found = quoted_words(source, self.lines is not None)
         text = self.options.eof if self.options.last("E", "eof") == "eof" else self.options.E
         end = encode(text) if text and not self.delimiter else None
         if self.place is not None:
-            for word, _ in found:
-                if word == end:
-                    break
-                text = decode(word)
-                self._run([part.replace(self.place, text) for part in self.words])
+            for words, _ in found:
+                for word in words:
+                    if word == end:
+                        return
+                    text = decode(word)
+                    self._run([part.replace(self.place, text) for part in self.words])
             return
         self._batches(found, end)
 
-    def _batches(self, found: "Iterator[tuple[bytes, bool]]", end: bytes | None) -> None:
+    def _batches(self, found: "Iterator[Words]", end: bytes | None) -> None:
         base = sum([len(encode(word)) + 1 for word in self.words])
-        batch: list[str] = []
+        batch: list[bytes] = []
         size, lines, ran = base, 0, False
         if base > self.bytes:
             raise Wrong(f"the command alone is longer than {self.bytes} bytes")
-        for word, ends_line in found:
-            if word == end:
+
+        def run() -> None:
+            nonlocal size, lines, ran
+            self._run([*self.words, *map(decode, batch)])
+            batch.clear()
+            size, lines, ran = base, 0, True
+
+        for words, ends_line in found:
+            last = end is not None and end in words
+            at = 0
+            until = words.index(end) if last and end is not None else len(words)
+            while at < until:
+                some = words[at : min(until, at + self.most - len(batch)) if self.most else until]
+                count, taken = _fitting(some, self.bytes - size)
+                at += count
+                batch += some[:count]
+                size += taken
+                lines += ends_line
+                if not count:
+                    if not batch:
+                        text = decode(words[at])[:40]
+                        raise Wrong(f"a command with {text!r} is longer than {self.bytes} bytes")
+                    if self.options.exit and (self.most or self.lines):
+                        raise Wrong("the words of a command are more than fit")
+                    run()
+                elif len(batch) == self.most or (self.lines is not None and lines == self.lines):
+                    run()
+            if last:
                 break
-            length = len(word) + 1
-            if base + length > self.bytes:
-                if batch:
-                    self._run([*self.words, *batch])
-                raise Wrong(
-                    f"a command with {decode(word)[:40]!r} is longer than {self.bytes} bytes"
-                )
-            if batch and size + length > self.bytes:
-                if self.options.exit and (self.most or self.lines):
-                    raise Wrong("the words of a command are more than fit")
-                self._run([*self.words, *batch])
-                batch, size, lines, ran = [], base, 0, True
-            batch.append(decode(word))
-            size += length
-            lines += ends_line
-            if len(batch) == self.most or (self.lines is not None and lines == self.lines):
-                self._run([*self.words, *batch])
-                batch, size, lines, ran = [], base, 0, True
         if batch or not (ran or self.options.no_run_if_empty):
-            self._run([*self.words, *batch])
+            run()
 
     def _run(self, words: list[str]) -> None:
         context = self.context

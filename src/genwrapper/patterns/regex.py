@@ -204,7 +204,8 @@ class Translation:
             atom, simple = self._atom(token, not pieces)
             begins = begins and token == b"^" and not self.extended
             anchor = atom in (b"^", b"$", b"\\Z")
-            repeat = self._repeat(anchor or (begins and not self.extended))
+            awks = atom == b"\\A" and token == b"^" and self.extended  # `+` is a character in `^+`
+            repeat = [] if awks else self._repeat(anchor or (begins and not self.extended))
             if repeat:
                 simple = False
                 atom = self._repeated(atom, repeat)

@@ -2,7 +2,7 @@
 `compiler` makes Python source of it, `runtime` is what that runs in."""
 
 from genwrapper.applets.declare import Options, Wrong, applet
-from genwrapper.streams import Context, decode, encode
+from genwrapper.streams import Context, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,41 +23,46 @@ A FILE of the form NAME=VALUE sets a variable when its turn comes.
   -F, --field-separator=FS  what separates fields: a character, or an extended regular expression
   -f, --file=FILE...        read the program from FILE; may be given again
   -e, --source=TEXT...      the program, or a part of it, is TEXT; may be given again
+  -i, --include=FILE...     as @include "FILE" in the program: take FILE in, once
   -v, --assign=VAR...       NAME=VALUE: set a variable before the program begins
+  -r, --re-interval         regular expressions have intervals (always so)
 
 The program is rules PATTERN { ACTION }, with BEGIN, END, an expression, or a range E, E as the
-PATTERN, and functions: function NAME(PARAMETERS) { ACTION }.
+PATTERN, and functions: function NAME(PARAMETERS) { ACTION }. Its files are looked for in the
+folders of AWKPATH too.
 
 Beyond POSIX: RS may be a regular expression (RT is what matched it), length(ARRAY), nextfile,
 fflush, systime, mktime, strftime, strtonum, gensub, match with an array, ERRNO, ** for ^, and or
 xor compl lshift rshift, numbers in octal (017) and hexadecimal (0x1F); of gawk's also switch,
-asort, asorti, PROCINFO["sorted_in"], FPAT, FIELDWIDTHS and IGNORECASE.
+asort, asorti, PROCINFO["sorted_in"], FPAT, FIELDWIDTHS, IGNORECASE, BEGINFILE and ENDFILE, ARGIND,
+isarray, typeof and patsplit.
 """,
     permute=False,
 )
 def awk(context: Context, options: Options, operands: list[str]) -> int:
     from genwrapper.applets.awk.lexer import BadProgram
     from genwrapper.applets.awk.library import Failure
+    from genwrapper.applets.awk.sources import Sources
 
     files = list(operands)
-    pieces: list[tuple[str, str]] = []
-    names, texts = iter(options.file), iter(options.source)
-    for given in options.given:
-        if given == "source":
-            pieces.append(("program", next(texts)))
-        for name in [next(names)] if given == "file" else ():
-            for source in context.inputs([name]):
-                pieces.append((name, decode(source.read())))
-    if context.status:
-        return 2
+    sources = Sources(context)
+    given = {name: iter(getattr(options, name)) for name in ("file", "include", "source")}
+    for name in options.given:
+        if name == "source":
+            sources.text("program", next(given[name]))
+        elif name in given:
+            getattr(sources, name)(next(given[name]))
     if not options.file and not options.source:
         if not files:
             raise Wrong("missing operand: PROGRAM")
-        pieces = [("program", files.pop(0))]
+        sources.text("program", files.pop(0))
+    if context.status:
+        return 2
     try:
-        program = compiled("\n".join([text for _, text in pieces]), [*options.assign, *files])
+        text = "\n".join([piece.text for piece in sources.pieces])
+        program = compiled(text, [*options.assign, *files])
     except BadProgram as error:
-        context.error(f"{_place(pieces, error.line)}: {error}", 2)
+        context.error(f"{sources.place(error.line)}: {error}", 2)
         return 2
     from genwrapper.applets.awk.runtime import Next, Runtime
 
@@ -73,15 +78,6 @@ def awk(context: Context, options: Options, operands: list[str]) -> int:
     finally:
         runtime.finish()
     return 2
-
-
-def _place(pieces: list[tuple[str, str]], line: int) -> str:
-    for name, text in pieces:
-        count = text.count("\n") + 1
-        if line <= count:
-            return f"{name}, line {line}"
-        line -= count
-    return pieces[-1][0]
 
 
 def compiled(text: str, arguments: list[str]) -> "Compiled":
@@ -115,6 +111,8 @@ def run(runtime: "Runtime", program: "Compiled", options: Options, files: list[s
         return True
 
     runtime.set_global = set_global
+    runtime.begin_file = namespace.get("begin_file")
+    runtime.end_file = namespace.get("end_file")
     runtime.ARGV[b"0"] = b"awk"
     for number, name in enumerate(files, 1):
         runtime.ARGV[b"%d" % number] = runtime.got.__class__(encode(name))

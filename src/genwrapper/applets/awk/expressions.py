@@ -244,7 +244,10 @@ class Expressions:
             return Node("group", line, values)
         if kind == "name":
             if self.kind == "[":
-                return Node("item", line, word.text, self.subscripts())
+                node = Node("item", line, word.text, self.subscripts())
+                if self.kind == "[":
+                    raise self.bad("arrays of arrays are gawk's alone")
+                return node
             return Node("name", line, word.text)
         if kind == "call":
             return Node("call", line, word.text, self._arguments())

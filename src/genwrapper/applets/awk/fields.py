@@ -49,9 +49,15 @@ def pieces(
     return found
 
 
-def matching(text: bytes, pattern: "re.Pattern[bytes]") -> list[bytes]:
-    """The fields that FPAT describes."""
-    return [match[0] for match in occurrences(pattern.search, text)] if text else []
+def described(text: bytes, pattern: "re.Pattern[bytes]") -> list[bytes]:
+    """The fields that FPAT describes, and what is before, between and behind them."""
+    found: list[bytes] = []
+    copied = 0
+    for match in occurrences(pattern.search, text) if text else ():
+        low, high = match.span()
+        found += (text[copied:low], match[0])
+        copied = high
+    return [*found, text[copied:]]
 
 
 def of_widths(text: bytes, widths: bytes) -> list[bytes]:

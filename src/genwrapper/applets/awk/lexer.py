@@ -6,6 +6,8 @@ KEYWORDS = frozenset(
     [
         "BEGIN",
         "END",
+        "BEGINFILE",
+        "ENDFILE",
         "function",
         "func",
         "if",
@@ -107,7 +109,9 @@ ESCAPES = {
     '"': '"', "/": "/", "&": "&",
 }  # fmt: skip
 BITWISE = frozenset(["and", "compl", "lshift", "or", "rshift", "xor"])
-GAWKS = BITWISE | frozenset(["asort", "asorti", "mktime", "strtonum"])
+GAWKS = BITWISE | frozenset(
+    ["asort", "asorti", "isarray", "mktime", "patsplit", "strtonum", "typeof"]
+)
 """gawk's: functions where they are called as such, and the program has none of the name."""
 OCTAL = "01234567"
 HEXADECIMAL = "0123456789abcdefABCDEF"
@@ -183,6 +187,8 @@ def tokens(text: str) -> list[Token]:
                 kind = "builtin"
             found.append(Token(kind, word, line))
         else:
+            if text.startswith(("@", "|&"), at):
+                raise BadProgram(line, "indirect calls and two-way pipes (@, |&) are gawk's alone")
             for operator in OPERATORS:
                 if text.startswith(operator, at):
                     break

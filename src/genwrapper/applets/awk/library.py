@@ -3,7 +3,7 @@
 import math
 import time
 
-from genwrapper.applets.awk.values import Array, Input, compare, num, truth
+from genwrapper.applets.awk.values import Array, Input, compare, num, numeric, truth
 from genwrapper.patterns import longest, occurrences
 
 TYPE_CHECKING = False
@@ -215,6 +215,14 @@ class Library:
                 for value in (a, b)
             )
         return compare(a, b, self.runtime.convfmt)
+
+    def typeof(self, value: "Value") -> bytes:
+        """What a value is: number, string, strnum (input that looks like one) or untyped."""
+        if value is None:
+            return b"untyped"
+        if not isinstance(value, bytes):
+            return b"number"
+        return b"string" if not isinstance(value, Input) or numeric(value) is None else b"strnum"
 
     def tolower(self, data: bytes) -> bytes:
         """In lower case."""

@@ -64,7 +64,7 @@ class Parser:
     def _rule(self) -> None:
         first = second = action = None
         kind = ""
-        if self.words.kind in ("BEGIN", "END"):
+        if self.words.kind in ("BEGIN", "END", "BEGINFILE", "ENDFILE"):
             kind = self.words.take().kind
             if self.words.kind != "{":
                 raise self.words.bad(f"{kind} needs an action")

@@ -1,7 +1,7 @@
 """The world of a compiled awk program: record and fields, special variables, input and output."""
 
 from genwrapper.applets.awk.channels import Channels
-from genwrapper.applets.awk.fields import OTHER_SPACE, matching, of_widths, pieces
+from genwrapper.applets.awk.fields import OTHER_SPACE, described, of_widths, pieces
 from genwrapper.applets.awk.formatting import BadFormat, formatted, prepared, quickly
 from genwrapper.applets.awk.lexer import unescaped
 from genwrapper.applets.awk.library import Failure
@@ -41,6 +41,8 @@ class Runtime:
         self._forms: dict[bytes, tuple[bytes, bytes, bool] | None] = {}
         self.set_global: Callable[[str, Value], bool] = lambda name, value: False
         # The record: one of text and fields may have to be made of the other
+        self.begin_file: Callable[[], None] | None = None  # BEGINFILE and ENDFILE
+        self.end_file: Callable[[], None] | None = None
         self.text: bytes | None = b""
         self.fields: list[bytes] | None = []
         self.most = -1  # fields that the program asks for; -1: any
@@ -74,6 +76,7 @@ class Runtime:
         self.PROCINFO = Array()
         self.functions: dict[str, Callable[..., Value]] = {}  # the program's own, by name
         self.ARGC: Value = 0
+        self.ARGIND: Value = 0
         self._argument = 1
         self._named = False
         self._main: Records | None = None
@@ -135,6 +138,7 @@ class Runtime:
             self.convfmt = self.string(value)
         elif name == "IGNORECASE":
             self.patterns.clear()
+            self.RS = self._rs
         elif name in ("FPAT", "FIELDWIDTHS"):
             self._split_as(name, self.string(value))
         return value
@@ -172,7 +176,7 @@ class Runtime:
             self.split_record()
         if name == "FPAT":
             pattern = self.regex(text)
-            self._own = lambda record: matching(record, pattern)
+            self._own = lambda record: described(record, pattern)[1::2]
         else:
             self._own = lambda record: of_widths(record, text)
         self._blanks = False
@@ -248,6 +252,22 @@ class Runtime:
             array[b"%d" % number] = Input(part)
         return len(parts)
 
+    def patsplit(
+        self,
+        text: bytes,
+        pattern: "re.Pattern[bytes] | None",
+        array: Array,
+        between: Array | None = None,
+    ) -> int:
+        """patsplit(): what FPAT or a pattern describes, and what is between."""
+        found = list(described(text, pattern or self.regex(self.string(self.FPAT))))
+        for target, parts in ((array, found[1::2]), (between, found[::2])):
+            if target is not None:
+                target.clear()
+                for number, part in enumerate(parts, target is array):
+                    target[b"%d" % number] = Input(part)
+        return len(found) // 2
+
     # -- reading ----------------------------------------------------------------------------------
 
     def records(self, counts: bool) -> "Iterator[bytes]":
@@ -296,6 +316,8 @@ class Runtime:
     def next_file(self) -> None:
         """Read no more of this file."""
         if self._main is not None:
+            if self.end_file is not None:
+                self.end_file()
             self._main.give_back()
             self._main.source.close()
             self._main = None
@@ -317,11 +339,37 @@ class Runtime:
             self._named = True
             self.FNR = 0
             self.FILENAME = b"" if name == b"-" and self._ended else name
+            self.ARGIND = self._argument - 1
+            if self.begin_file is not None:
+                self._main = self._begun(name)
+                if self._main is not None:
+                    return self._main
+                continue
             for source in self.context.inputs([decode(name)]):
                 self._main = Records(source.hold())
                 return self._main
             self.status = 2
         return None
+
+    def _begun(self, name: bytes) -> Records | None:
+        """A file that BEGINFILE was told of; None where that passes it over."""
+        assert self.begin_file is not None
+        source = None
+        self.ERRNO = b""
+        try:
+            source = self.context.stdin.hold() if name == b"-" else self.context.open(decode(name))
+            source.unread(source.read_block())  # a folder can't be read
+        except OSError as error:
+            self.ERRNO = encode(error.strerror or "")
+        try:
+            self.begin_file()
+        except Next:
+            if source is not None:
+                source.close()
+            return None
+        if self.ERRNO or source is None:
+            raise Failure(f"{decode(name)}: {decode(self.string(self.ERRNO))}")
+        return Records(source)
 
     def finish(self) -> None:
         """At the end of the program: what was read ahead is given back, all is closed."""

@@ -1,7 +1,7 @@
 """The order of an array's elements: PROCINFO["sorted_in"], asort and asorti, as gawk has them."""
 
 from genwrapper.applets.awk.library import Failure
-from genwrapper.applets.awk.values import Array, Input, num, numeric
+from genwrapper.applets.awk.values import Array, Input, num, numeric, truth
 from genwrapper.streams import decode
 
 TYPE_CHECKING = False
@@ -21,9 +21,13 @@ def ordered(runtime: "Runtime", array: Array, how: bytes) -> "list[tuple[bytes, 
     function = runtime.functions.get(decode(how))
     if function is not None:
         return _by_function(function, array)
-    string = runtime.string
+    fold = bytes.lower if truth(runtime.IGNORECASE) else bytes
+
+    def string(value: "Value") -> bytes:
+        return fold(runtime.string(value))
+
     keys: dict[bytes, Callable[[bytes, Value], Any]] = {
-        b"@ind_str": lambda index, value: index,
+        b"@ind_str": lambda index, value: fold(index),
         b"@ind_num": lambda index, value: (num(index), index),
         b"@val_str": lambda index, value: (string(value), index),
         b"@val_num": lambda index, value: (num(value), string(value), index),

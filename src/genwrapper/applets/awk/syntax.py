@@ -29,8 +29,8 @@ class Node:
 
 
 class Rule:
-    """`pattern { action }`: `kind` is BEGIN, END or "" (for records); a second pattern makes a
-    range; no action prints the record."""
+    """`pattern { action }`: `kind` is BEGIN, END, BEGINFILE, ENDFILE or "" (for records); a second
+    pattern makes a range; no action prints the record."""
 
     __slots__ = ("action", "first", "kind", "second")
 

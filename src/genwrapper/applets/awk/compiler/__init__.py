@@ -1,5 +1,5 @@
 """awk nodes → Python source: one function for BEGIN, one that goes through the records, one for
-END, and one for each function of the program."""
+END, one for each function of the program, and those for BEGINFILE and ENDFILE where it has them."""
 
 from genwrapper.applets.awk.compiler.kinds import Kinds
 from genwrapper.applets.awk.compiler.statements import Statements
@@ -9,6 +9,15 @@ from genwrapper.applets.awk.syntax import Program
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+UNITS = (
+    ("begin", "BEGIN"),
+    ("begin_file", "BEGINFILE"),
+    ("main", ""),
+    ("end_file", "ENDFILE"),
+    ("end", "END"),
+)
 
 
 class Compiled:
@@ -35,7 +44,9 @@ def compile_program(program: Program, outside: set[str]) -> Compiled:
         statements.statement(function.body)
         names = ", ".join(writer.parameters.values())
         units.append((f"def {writer.functions[function.name]}({names}):", writer.lines))
-    for name, kind in (("begin", "BEGIN"), ("main", ""), ("end", "END")):
+    for name, kind in UNITS:
+        if kind in ("BEGINFILE", "ENDFILE") and all(rule.kind != kind for rule in program.rules):
+            continue
         writer.begin(None, main=not kind, depth=1 if kind else 3)
         for rule in program.rules:
             if rule.kind == kind:

@@ -14,12 +14,13 @@ COUNTS = {
         (0, 0): "rand systime",
         (0, 1): "fflush length srand",
         (0, 3): "strftime",
-        (1, 1): "compl cos exp int log sin sqrt strtonum system tolower toupper",
+        (1, 1): "compl cos exp int isarray log sin sqrt strtonum system tolower toupper typeof",
         (1, 2): "close mktime",
         (1, 999): "sprintf",
         (2, 2): "atan2 index lshift rshift",
         (2, 999): "and or xor",
         (2, 3): "gsub match split sub substr",
+        (2, 4): "patsplit",
         (1, 3): "asort asorti",
         (3, 4): "gensub",
     }.items()
@@ -112,6 +113,23 @@ class Calls:
             regex = pattern.kind == "regex"
             by = self.expressions.pattern(pattern) if regex else self.expressions.text(pattern)
         return f"rt.split({self.expressions.text(values[0])}, {array}, {by})"
+
+    def _patsplit(self, values: list[Node], line: int) -> str:
+        arrays = [value for value in values[1::2] if value.kind == "name"]
+        if len(arrays) != len(values) // 2:
+            raise BadProgram(line, "patsplit: the second and fourth value must be arrays")
+        given = [self.writer.array(value.parts[0], line) for value in arrays]
+        pattern = self.expressions.pattern(values[2]) if len(values) > 2 else "None"
+        return f"rt.patsplit({self.expressions.text(values[0])}, {pattern}, {', '.join(given)})"
+
+    def _isarray(self, values: list[Node], line: int) -> str:
+        value = values[0]
+        return str(int(value.kind == "name" and self.writer.is_array(value.parts[0])))
+
+    def _typeof(self, values: list[Node], line: int) -> str:
+        if self._isarray(values, line) == "1":
+            return repr(b"array")
+        return f"lib.typeof({self.expressions.value(values[0])})"
 
     def _sorted(self, name: str, values: list[Node], line: int) -> str:
         arrays = values[:2] if len(values) > 1 else [values[0], values[0]]

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 SPECIAL_NAMES = (
     "ARGC CONVFMT ERRNO FIELDWIDTHS FILENAME FNR FPAT FS IGNORECASE NF NR OFMT OFS ORS RLENGTH RS"
-    " RSTART RT SUBSEP"
+    " RSTART RT SUBSEP ARGIND"
 )
 SPECIAL = frozenset(SPECIAL_NAMES.split())
 ARRAYS = frozenset(["ENVIRON", "ARGV", "PROCINFO"])
 NUMBERS = frozenset(["NR", "FNR", "NF", "RSTART", "RLENGTH"])
-TEXTS = frozenset(["sprintf", "substr", "tolower", "toupper", "gensub", "strftime"])
+TEXTS = frozenset(["sprintf", "substr", "tolower", "toupper", "gensub", "strftime", "typeof"])
 LOOPS = frozenset(["while", "do", "for", "each", "switch"])
 RECORD = Node("field", 0, Node("number", 0, 0.0))
 
@@ -155,8 +155,10 @@ class Kinds:
             for value in parts[1][:2]:
                 if value.kind == "name":
                     self._array(value.parts[0], function)
-        elif node.kind == "builtin" and parts[0] in ("split", "match"):
-            place = 1 if parts[0] == "split" else 2
+        elif node.kind == "builtin" and parts[0] in ("split", "match", "patsplit"):
+            place = 2 if parts[0] == "match" else 1
+            if parts[0] == "patsplit" and len(parts[1]) > 3 and parts[1][3].kind == "name":
+                self._array(parts[1][3].parts[0], function)
             if len(parts[1]) > place and parts[1][place].kind == "name":
                 self._array(parts[1][place].parts[0], function)
         elif node.kind == "call" and parts[0] in self.parameters:
@@ -187,7 +189,7 @@ class Kinds:
             name, values = parts
             if name in ("sub", "gsub") and len(values) > 2:
                 self._given(values[2], "s", function)
-            elif name in ("split", "match", "asort", "asorti"):
+            elif name in ("split", "match", "asort", "asorti", "patsplit"):
                 for value in values:
                     self._handed_on(value, function)
         elif kind == "call":
