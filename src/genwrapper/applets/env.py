@@ -47,7 +47,7 @@ def env(context: Context, options: Options, words: list[str]) -> int:
     null = any(options.null for options in given)
     folders = [options.chdir for options in given if options.chdir is not None]
     count = next((at for at, word in enumerate(words) if "=" not in word), len(words))
-    pairs = [word.split("=", 1) for word in words[:count]]
+    pairs = [word.partition("=")[::2] for word in words[:count]]
     environment.update(pairs)
     words = words[count:]
     if not words:

@@ -4,7 +4,7 @@ from genwrapper.applets.declare import Wrong
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 
 def matches(data: bytes, separator: bytes) -> "Iterator[tuple[int, int]]":
@@ -21,7 +21,7 @@ def matches(data: bytes, separator: bytes) -> "Iterator[tuple[int, int]]":
     except (BadPattern, re.error) as error:
         raise Wrong(f"the separator: {error}") from None
     size = len(data)
-    starts: Iterable[int] = range(size)
+    starts: Sequence[int] = range(size)
     if b"$" not in source:  # else the beginning of the one behind is the end of the text, too
         starts = [found.start() for found in begins(data) if found.start() < size]
     end = size
