@@ -34,6 +34,8 @@ folder where it is missing), in units of 1024 bytes. A file with several links c
   -P, --no-dereference     follow none (the default)
   --exclude=PATTERN...     leave out files with such names
   -0, --null               end each with a NUL, not a newline
+
+Not as GNU's: --files0-from, -X, --inodes, --si, -t and --time are refused.
 """,
 )
 def du(context: Context, options: Options, files: list[str]) -> int:

@@ -22,6 +22,8 @@ Print how much memory there is, and how much is used, in units of 1024 bytes.
   -h, --human  as 1.5K, 2M
   -t, --total  with the sum of memory and swap space
   -w, --wide   buffers and cache apart
+
+Not as GNU's: -l, -s, -c, -v, --si and units beyond those above are refused.
 """,
 )
 def free(context: Context, options: Options, operands: list[str]) -> int:

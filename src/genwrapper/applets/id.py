@@ -20,6 +20,8 @@ Print numbers and names of the user and the groups of this process, or of each U
   -r, --real    the real one, not the effective one, with -u, -g, -G
   -z, --zero    end each with a NUL, not a blank
   -a            nothing, for compatibility
+
+Not as GNU's: -Z is refused.
 """,
 )
 def id(context: Context, options: Options, users: list[str]) -> int:

@@ -62,6 +62,10 @@ Names are sorted by their bytes.
   -b, --escape               blanks and what can't be printed as a backslash and a letter or digits
   -N, --literal              names as they are, on terminals too
   -q, --hide-control-chars   ? for characters that can't be printed
+
+Not as GNU's: nothing is quoted or coloured, and names are sorted by their bytes; -B, -D, -G, -I,
+-Q, -T, -v, -Z, --author, --block-size, --color, --format, --hide, --hyperlink, --indicator-style,
+--quoting-style, --si, --sort, --time and --time-style are refused.
 """,
     wrong=2,
 )

@@ -21,6 +21,8 @@ not exist.
   -z, --zero                     end each with a NUL, not a newline
   --relative-to=FOLDER           print paths as seen from FOLDER
   --relative-base=FOLDER         so, but absolute paths for what is not below FOLDER
+
+Not as GNU's: -L and -P are refused.
 """,
 )
 def realpath(context: Context, options: Options, files: list[str]) -> int:

@@ -52,6 +52,8 @@ Print what is known of each FILE: size, mode, owner, times.
                        %s %S block size, %t %T type
   --printf=FORMAT      the same without the newline, with escapes as \n
   -t, --terse          on one line
+
+Not as GNU's: --cached is refused.
 """,
 )
 def stat(context: Context, options: Options, files: list[str]) -> int:

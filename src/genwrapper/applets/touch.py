@@ -20,6 +20,8 @@ Set each FILE's times of access and modification to now. A FILE that is not ther
   -r, --reference=FILE  take the times of FILE
   -t TIME               take [[CC]YY]MMDDhhmm[.SS], local time
   -d, --date=TIME       take YYYY-MM-DD[Thh:mm[:SS[.frac]][Z]] or @SECONDS
+
+Not as GNU's: --time is refused.
 """)
 def touch(context: Context, options: Options, files: list[str]) -> int:
     now = time.time_ns()

@@ -32,6 +32,8 @@ Beyond POSIX: RS may be a regular expression (RT is what matched it), length(ARR
 fflush, systime, mktime, strftime, strtonum, gensub, match with an array, ERRNO, ** for ^, and or
 xor compl lshift rshift, numbers in octal (017) and hexadecimal (0x1F); of gawk's also switch,
 asort, asorti, PROCINFO["sorted_in"], FPAT, FIELDWIDTHS and IGNORECASE.
+
+Not as GNU's: gawk's own options (--lint, -i, -l, -M, -o, -p and others) are refused.
 """,
     permute=False,
 )

@@ -40,6 +40,8 @@ all other lines. /REGEX/I ignores case.
   w FILE, W FILE          write the line, its first part
   q STATUS, Q STATUS      quit, printing the line; without
   =, #                    print the line's number; a comment
+
+Not as GNU's: --debug, --follow-symlinks, -l, --posix and --sandbox are refused.
 """,
 )
 def sed(context: Context, options: Options, operands: list[str]) -> int:
