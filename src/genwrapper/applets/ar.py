@@ -345,7 +345,7 @@ def packed(members: list[Member]) -> list[bytes]:
 
 
 def _listed(member: Member) -> str:
-    from genwrapper.applets.ls import MONTHS, mode_text
+    from genwrapper.applets.file_texts import MONTHS, mode_text
 
     local = time.localtime(member.time)
     clock = f"{local.tm_hour:02d}:{local.tm_min:02d}"

@@ -4,7 +4,7 @@ import posix
 
 from genwrapper.applets.declare import Options, applet
 from genwrapper.applets.escapes import unescaped
-from genwrapper.applets.ls import KIND, mode_text, owner_name
+from genwrapper.applets.file_texts import KIND, mode_text, owner_name
 from genwrapper.applets.zones import Zone, zone_of
 from genwrapper.streams import Context, decode, encode
 
