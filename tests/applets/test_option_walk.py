@@ -16,7 +16,8 @@ from genwrapper.applets.declare import Option
 from genwrapper.applets.table import find, names
 
 COMPARED = "against_gnu text_against_gnu filters_against_gnu system_against_gnu diff patch fmt"
-MODULES = [f"test_{name}" for name in (*COMPARED.split(), "date_against_gnu", "od_against_gnu")]
+MORE = "date_against_gnu od_against_gnu new_programs"
+MODULES = [f"test_{name}" for name in (*COMPARED.split(), *MORE.split())]
 VALUES = (
     "1",
     "2",
@@ -150,11 +151,13 @@ def archives() -> dict[str, bytes]:
     early = found["d.cpio"]
     found["d.cpio"] = early[:46] + b"00000001" + early[54:]
     found["owned.cpio"] = early[:22] + b"00000001" + early[30:]
-    for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512"):
+    for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b"):
         good = hashlib.new(name, text).hexdigest().encode() + b"  f\n"
         found[f"goodsums.{name}sum"] = good
         found[f"sums.{name}sum"] = good + good.replace(b"f\n", b"missing\n")
         found[f"badsums.{name}sum"] = good + b"no digest\n"
+    for kind in ("good", "", "bad"):
+        found[f"{kind}sums.b2sum"] = found.pop(f"{kind}sums.blake2bsum")
     for name, inner, mode in (
         ("d.tar", "in/f", 0o644),
         ("f.tar", "f", 0o644),

@@ -1,9 +1,13 @@
 """What the suites of other projects showed, an applet a line: as the GNU programs have it."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 from tests.applets.against import Run, same, words
+
+from genwrapper.gitbox import program
 
 FILES = {
     "cr": b"first\rsecond\n",
@@ -11,6 +15,13 @@ FILES = {
     "one": b"\x01\n",
     "wide": "私はガラス w\u0308\n".encode(),
     "part": b"no end\tx",
+    "list0": b"kinds\0f\0\0nowhere\0",
+    "versions/a10": b"",
+    "versions/a9.tar.gz": b"",
+    "versions/a9": b"",
+    "versions/a1.2": b"",
+    "versions/a1.10": b"",
+    'names/say "x"': b"",
     "tabbed": b"\ta\tb\n\t\tc\n  \td",
     "blanks8": b"        a   b      c\n   d   \te\n",
     "dotted": b"a.___b.__1._2.__3.___4\n",
@@ -37,6 +48,28 @@ wc -L -m wide f
 stat -c % f
 stat -c %q% f
 uniq -1 again
+basename a-a -a
+basename x/a-z -z
+basename -a x/a -z
+realpath -L /bin/../usr/bin
+realpath -P /bin/../usr/bin
+realpath -s /bin/../usr/bin
+realpath -L -es /bin
+realpath -s -L /bin
+realpath -L -s /bin/../usr/bin
+realpath -L -e /bin/../nowhere
+realpath -L -P /bin/..
+du --apparent-size --files0-from=list0
+du -c --apparent-size --files0-from=list0
+du --files0-from=list0 f
+du --files0-from=/dev/null
+du --files0-from=nowhere
+ls -v versions
+ls -rv versions
+ls -Q names
+ls -1Q names/back\slash
+ls --color=never
+ls --color=auto kinds
 uniq +1 again
 uniq +1 -c -- again
 uniq -f 1 +1 again
@@ -144,3 +177,10 @@ def test_wc_counts_the_columns_of_lines_of_many_blocks(run: Run, tmp_path: Path)
         line = b"x" * start + "\u00e4\u4e16\t\U0001f600 b\r".encode() * 30_000
         same(run, tmp_path, ["wc", "-L"], {}, input=b"a\n" + line + b"c\nlonger\n" + line[:-9])
         tmp_path = tmp_path.parent / f"{tmp_path.name}{start}"
+
+
+def test_touch_of_what_output_goes_to(tmp_path: Path) -> None:
+    with (tmp_path / "out").open("wb") as out:
+        os.utime(tmp_path / "out", (5, 5))
+        subprocess.run([program(), "touch", "-"], stdout=out, check=True)
+    assert (tmp_path / "out").stat().st_mtime > 5

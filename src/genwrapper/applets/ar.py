@@ -55,6 +55,8 @@ is made; u: only files that are newer; o: keep times; v: say what is done; U: ti
 modes of files are kept in the archive; D: they are not (the default). s, S, T, l, f, N are taken,
 and do nothing: the table of symbols, which linkers need, is never made. Members are whole in
 memory.
+
+Not as GNU's: --output, --plugin, --record-libdeps, --target and --thin are refused.
 """,
 )
 def ar(context: Context, arguments: list[str]) -> int:
@@ -342,7 +344,7 @@ def packed(members: list[Member]) -> list[bytes]:
 
 
 def _listed(member: Member) -> str:
-    from genwrapper.applets.ls import MONTHS, mode_text
+    from genwrapper.applets.file_texts import MONTHS, mode_text
 
     local = time.localtime(member.time)
     clock = f"{local.tm_hour:02d}:{local.tm_min:02d}"

@@ -4,7 +4,8 @@ from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.streams import Context, encode
 
 
-@applet("""
+@applet(
+    """
 basename NAME [SUFFIX]
 basename [OPTION]... NAME...
 
@@ -13,7 +14,9 @@ Print NAME without its folders, and without SUFFIX at its end.
   -a, --multiple       every operand is a NAME
   -s, --suffix=SUFFIX  take SUFFIX from each NAME; implies -a
   -z, --zero           end each with a NUL, not a newline
-""")
+""",
+    permute=False,
+)
 def basename(context: Context, options: Options, names: list[str]) -> int:
     suffix = options.suffix or ""
     if not options.multiple and options.suffix is None:

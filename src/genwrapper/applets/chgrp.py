@@ -23,6 +23,8 @@ Set the group of each FILE, by name or number.
   -v, --verbose          say what is done
   -c, --changes          say what is changed
   --reference=FILE       take the group of FILE
+
+Not as GNU's: --preserve-root and --no-preserve-root are refused.
 """,
 )
 def chgrp(context: Context, options: Options, operands: list[str]) -> int:

@@ -33,6 +33,8 @@ and r w x X s t or u g o.
   -u[=MORE]              the MODE -u
   -g[=MORE]              the MODE -g
   -o[=MORE]              the MODE -o
+
+Not as GNU's: --preserve-root and --no-preserve-root are refused.
 """,
 )
 def chmod(context: Context, options: Options, operands: list[str]) -> int:

@@ -23,6 +23,8 @@ Set owner and group of each FILE, by name or number.
   -v, --verbose          say what is done
   -c, --changes          say what is changed
   --reference=FILE       take owner and group of FILE
+
+Not as GNU's: --from, --preserve-root and --no-preserve-root are refused.
 """,
 )
 def chown(context: Context, options: Options, operands: list[str]) -> int:

@@ -13,6 +13,9 @@ cksum [FILE]...
 
 Print the CRC of POSIX, the size in bytes and the name of each FILE, or of standard input where FILE
 is missing or -.
+
+Not as GNU's: the checksum is POSIX's CRC alone; -a, --check, --tag, --length and what goes with
+them are refused (see md5sum and its like).
 """,
 )
 def cksum(context: Context, options: Options, files: list[str]) -> int:

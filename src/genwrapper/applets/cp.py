@@ -34,6 +34,9 @@ Copy SOURCE to TARGET, or each SOURCE into TARGET, a folder.
   -t, --target-directory=FOLDER  copy each SOURCE into FOLDER
   -T, --no-target-directory      TARGET is not a folder to copy into
   -v, --verbose                  say what is copied
+
+Not as GNU's: no backups are made (-b, -S), and --attributes-only, --copy-contents, --reflink,
+--remove-destination, --sparse, --strip-trailing-slashes, -x and -Z are refused.
 """)
 def cp(context: Context, options: Options, operands: list[str]) -> int:
     names, target, into = operands_of(context, options, operands)

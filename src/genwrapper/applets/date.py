@@ -45,6 +45,8 @@ The zone is that of TZ: a rule, or a name of /usr/share/zoneinfo.
   --rfc-3339=HOW            RFC 3339: date, seconds, ns
   -u, --utc, --universal    in UTC
   --debug                   say on standard error what TIME was taken for, and the format
+
+Not as GNU's: the clock can't be set (-s, --resolution).
 """,
 )
 def date(context: Context, options: Options, operands: list[str]) -> int:

@@ -15,7 +15,8 @@ spaces and a dash declares an option, its forms separated by commas, its text be
     -c, -cols N         a word behind one dash, where a program has such
 
 The attribute of an option is its long name (with `_` for `-`), else its letter. Options may follow
-operands, long names may be abbreviated, `--` ends the options.
+operands, long names may be abbreviated, `--` ends the options. A last paragraph that begins with
+"Not as GNU's:" says what an applet lacks or does otherwise.
 """
 
 from errno import EPIPE
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     Raw = Callable[[Context, list[str]], int]
 
 WRONG_USAGE = 1
+DIFFERS = "Not as GNU's"  # with a colon it begins the paragraph that says what differs
 TROUBLE = frozenset(("cmp", "diff", "grep", "sort"))  # their status 1 says something else
 
 
@@ -313,12 +315,15 @@ class Applet:
         end = lines.index("") if "" in lines else len(lines)
         synopsis = "\n".join(lines[:end])
         body = "\n".join(lines[end + 1 :])
-        text = f"# {self.name}\n\n```\n{synopsis}\n```\n"
+        head = f"# {self.name}\n\n```\n{synopsis}\n```\n"
         paragraphs = []
         for paragraph in body.split("\n\n"):
+            if paragraph.startswith(DIFFERS):
+                text = paragraph.removeprefix(f"{DIFFERS}: ")
+                paragraph = f"## {DIFFERS}\n\n{text[0].upper()}{text[1:]}"
             indented = paragraph.startswith("  ")
             paragraphs.append(f"```\n{paragraph}\n```" if indented else paragraph)
-        return text + ("\n" + "\n\n".join(paragraphs) + "\n" if body else "")
+        return head + ("\n" + "\n\n".join(paragraphs) + "\n" if body else "")
 
 
 def applet(

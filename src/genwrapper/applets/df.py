@@ -3,7 +3,7 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
-from genwrapper.applets.ls import human
+from genwrapper.applets.file_texts import human
 from genwrapper.applets.stat import mount_point
 from genwrapper.streams import Context, decode, encode
 
@@ -27,6 +27,8 @@ missing. Sizes are in units of 1024 bytes.
   -t, --type=TYPE...     those of a kind alone
   -x, --exclude-type=TYPE...  none of a kind
   --total                the sum of all at the end
+
+Not as GNU's: --output, --si, --sync and --no-sync are refused.
 """,
 )
 def df(context: Context, options: Options, files: list[str]) -> int:

@@ -27,8 +27,9 @@ Print the {title} digest of each FILE, or of standard input where FILE is missin
 """
 
 
-def digest_applet(name: str, algorithm: str, title: str) -> Applet:
-    """The applet that prints and checks digests of one algorithm, by its name in hashlib."""
+def digest_applet(name: str, algorithm: str, title: str, differs: str = "") -> Applet:
+    """The applet that prints and checks digests of one algorithm, by its name in hashlib;
+    `differs`: what of its usage is not as GNU's."""
 
     def run(context: Context, options: Options, files: list[str]) -> int:
         mode = options.last("binary", "text")
@@ -57,7 +58,7 @@ def digest_applet(name: str, algorithm: str, title: str) -> Applet:
             context.stdout.write(encode(escape + line) + end)
         return context.status
 
-    return applet(USAGE.format(name=name, title=title))(run)
+    return applet(USAGE.format(name=name, title=title) + differs)(run)
 
 
 def named_inputs(context: Context, files: list[str]) -> "Iterator[tuple[str, Description]]":

@@ -43,6 +43,9 @@ A file with a NUL in its first block is left alone.
   -k, --keepdate  keep the times of the files
   -n, --newfile   FILEs are pairs: what is read, and where it is written
   -q, --quiet     say nothing of files that are left alone
+
+Not as GNU's: input is UTF-8 or of one byte a character: -7, -c, -i, -l, -m, -r, -b, -s, -u, -F, -S,
+-R and other options of encodings and links are refused.
 """)
 def dos2unix(context: Context, options: Options, files: list[str]) -> int:
     return converted(context, options, files, to_unix)
@@ -59,6 +62,9 @@ A file with a NUL in its first block is left alone.
   -k, --keepdate  keep the times of the files
   -n, --newfile   FILEs are pairs: what is read, and where it is written
   -q, --quiet     say nothing of files that are left alone
+
+Not as GNU's: input is UTF-8 or of one byte a character: -7, -c, -i, -l, -m, -r, -b, -s, -u, -F, -S,
+-R and other options of encodings and links are refused.
 """)
 def unix2dos(context: Context, options: Options, files: list[str]) -> int:
     return converted(context, options, files, to_dos)

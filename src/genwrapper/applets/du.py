@@ -3,7 +3,8 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
-from genwrapper.applets.ls import human
+from genwrapper.applets.file_texts import human
+from genwrapper.applets.names import listed
 from genwrapper.streams import Context, encode
 
 KIND, FOLDER, LINK = 0o170000, 0o040000, 0o120000
@@ -33,7 +34,11 @@ folder where it is missing), in units of 1024 bytes. A file with several links c
   -L, --dereference        follow all symbolic links
   -P, --no-dereference     follow none (the default)
   --exclude=PATTERN...     leave out files with such names
+  --files0-from=LIST       the files whose names are in LIST (- is standard input), each ended by
+                           NUL
   -0, --null               end each with a NUL, not a newline
+
+Not as GNU's: -X, --inodes, --si, -t and --time are refused.
 """,
 )
 def du(context: Context, options: Options, files: list[str]) -> int:
@@ -46,7 +51,11 @@ def du(context: Context, options: Options, files: list[str]) -> int:
         depth = 0
     usage = Usage(context, options, depth)
     total = 0
-    for name in files or ["."]:
+    if options.files0_from is not None:
+        files = [name for name in listed(context, options.files0_from, files) if name]
+    else:
+        files = files or ["."]
+    for name in files:
         total += usage.operand(name)
     if options.total:
         usage.print(total, "total")

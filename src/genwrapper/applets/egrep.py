@@ -10,6 +10,8 @@ from genwrapper.streams import Context
 egrep [OPTION]... [PATTERN] [FILE]...
 
 The same as grep -E.
+
+Not as GNU's: see grep; -P is refused, and so are options that choose another kind of pattern.
 """,
     wrong=2,
 )
@@ -23,6 +25,8 @@ def egrep(context: Context, arguments: list[str]) -> int:
 fgrep [OPTION]... [PATTERN] [FILE]...
 
 The same as grep -F.
+
+Not as GNU's: see grep; -P is refused, and so are options that choose another kind of pattern.
 """,
     wrong=2,
 )

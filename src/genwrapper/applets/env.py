@@ -25,6 +25,8 @@ can't be run, 125 for errors of env.
   -v, --debug               say what is done to the environment, and which command is run
   -S, --split-string=TEXT   take the words of TEXT, as a shell would split them, for options and
                             words before the others: for first lines of scripts
+
+Not as GNU's: --block-signal, --default-signal and --ignore-signal are refused.
 """,
     permute=False,
     wrong=125,

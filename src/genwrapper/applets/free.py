@@ -1,7 +1,7 @@
 """free: print how much memory there is."""
 
 from genwrapper.applets.declare import Options, applet
-from genwrapper.applets.ls import human
+from genwrapper.applets.file_texts import human
 from genwrapper.streams import Context
 
 UNITS = {"bytes": 1, "kibi": 1 << 10, "mebi": 1 << 20, "gibi": 1 << 30, "tebi": 1 << 40}
@@ -22,6 +22,8 @@ Print how much memory there is, and how much is used, in units of 1024 bytes.
   -h, --human  as 1.5K, 2M
   -t, --total  with the sum of memory and swap space
   -w, --wide   buffers and cache apart
+
+Not as GNU's: -l, -s, -c, -v, --si and units beyond those above are refused.
 """,
 )
 def free(context: Context, options: Options, operands: list[str]) -> int:

@@ -71,6 +71,8 @@ basic regular expression. The exit status is 0 where one does, 1 where none does
   --line-buffered               write each line at once
   -a, --text                    take all files as text (always so)
   -U, --binary                  take \r as it is (always so)
+
+Not as GNU's: there are no Perl expressions (-P), and no --no-ignore-case.
 """,
     wrong=2,
 )

@@ -49,6 +49,8 @@ pairs, hexadecimal.
   -n, --length=N               print N bytes at most
   -s, --skip=N                 leave out the first N bytes
   -v, --no-squeezing           print blocks like the one before too, not *
+
+Not as GNU's: --color is refused.
 """,
 )
 def hexdump(context: Context, options: Options, files: list[str]) -> int:

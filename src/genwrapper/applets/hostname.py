@@ -14,6 +14,9 @@ Print the computer's name.
   -s, --short   up to its first dot
   -d, --domain  what is behind that
   -f, --fqdn    all of it (as the computer has it: no server is asked)
+
+Not as GNU's: the name can't be set (-b, -F), and nothing is asked of the network (-A, -a, -I, -i,
+-y).
 """)
 def hostname(context: Context, options: Options, operands: list[str]) -> int:
     name = posix.uname().nodename

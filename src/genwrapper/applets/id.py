@@ -3,7 +3,7 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet
-from genwrapper.applets.ls import owner_name
+from genwrapper.applets.file_texts import owner_name
 from genwrapper.streams import Context, encode
 
 
@@ -20,6 +20,8 @@ Print numbers and names of the user and the groups of this process, or of each U
   -r, --real    the real one, not the effective one, with -u, -g, -G
   -z, --zero    end each with a NUL, not a blank
   -a            nothing, for compatibility
+
+Not as GNU's: -Z is refused.
 """,
 )
 def id(context: Context, options: Options, users: list[str]) -> int:

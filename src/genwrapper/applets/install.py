@@ -30,6 +30,8 @@ Copy SOURCE to TARGET, or each SOURCE into TARGET, a folder, in the place of wha
   -S, --suffix=TEXT              the same with TEXT for ~
   -c                             nothing (it always copies)
   -v, --verbose                  say what is made
+
+Not as GNU's: nothing is stripped (-s), and -Z, --backup and --preserve-context are refused.
 """,
 )
 def install(context: Context, options: Options, operands: list[str]) -> int:

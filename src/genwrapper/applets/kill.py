@@ -16,6 +16,8 @@ kill -l [SIGNAL]...
 
 Send SIGNAL (TERM without one) to each process PID, or process group -PID. With -l, print the names
 of all signals; of SIGNALs that are numbers (or exit statuses) the names, of names the numbers.
+
+Not as GNU's: --queue is refused.
 """,
 )
 def kill(context: Context, arguments: list[str]) -> int:

@@ -28,6 +28,8 @@ Make NAME a hard link to the file TARGET; without NAME, or with a FOLDER, a link
   -b                             keep what has such a name as NAME~
   -S, --suffix=TEXT              the same with TEXT for ~
   -v, --verbose                  say what is made
+
+Not as GNU's: no numbered backups are made (--backup), and folders are never linked (-d, -F).
 """,
 )
 def ln(context: Context, options: Options, operands: list[str]) -> int:

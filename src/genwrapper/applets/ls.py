@@ -3,18 +3,21 @@
 import posix
 import time
 
-from genwrapper.applets.declare import Options, applet, number
+from genwrapper.applets.declare import Options, Wrong, applet, number
+from genwrapper.applets.file_texts import (
+    FOLDER,
+    KIND,
+    LINK,
+    MONTHS,
+    human,
+    mode_text,
+    owner_name,
+)
 from genwrapper.streams import Context, encode
 
-FOLDER, LINK = 0o040000, 0o120000
-KIND = 0o170000
-LETTERS = {0o140000: "s", LINK: "l", 0o100000: "-", 0o060000: "b", FOLDER: "d"}
-LETTERS |= {0o020000: "c", 0o010000: "p"}
 MARKS = {FOLDER: "/", LINK: "@", 0o010000: "|", 0o140000: "="}
 SECOND = 10**9  # nanoseconds
 HALF_YEAR = 15_778_476
-NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-MONTHS = NAMES.split()
 NEED_STATUS = (
     "c", "group_directories_first", "classify", "inode", "p", "recursive", "size", "t", "S", "u",
 )  # fmt: skip
@@ -49,6 +52,7 @@ Names are sorted by their bytes.
   -H                         the same for each FILE
   -t                         sorted by time, newest first
   -S                         sorted by size, largest first
+  -v                         sorted as versions: digits in names count as numbers
   -X                         sorted by what is behind the last dot of names
   -U                         not sorted
   --group-directories-first  folders before all else
@@ -60,12 +64,20 @@ Names are sorted by their bytes.
   -k, --kibibytes            blocks of 1024 bytes (always so)
   -w, --width=COLUMNS        lines of no more than COLUMNS; 0 is without end
   -b, --escape               blanks and what can't be printed as a backslash and a letter or digits
+  -Q, --quote-name           in double quotes, what can't be printed as with -b
   -N, --literal              names as they are, on terminals too
   -q, --hide-control-chars   ? for characters that can't be printed
+  --color[=WHEN]             nothing is coloured: WHEN is never, or auto
+
+Not as GNU's: nothing is coloured, nothing quoted unless asked for, and names are sorted by their
+bytes; -B, -D, -G, -I, -T, -Z, --author, --block-size, --format, --hide, --hyperlink,
+--indicator-style, --quoting-style, --si, --sort, --time and --time-style are refused.
 """,
     wrong=2,
 )
 def ls(context: Context, options: Options, files: list[str]) -> int:
+    if options.color not in (None, "never", "no", "none", "auto", "tty", "if-tty"):
+        raise Wrong("nothing is coloured: --color takes never and auto")
     listing = Listing(context, options)
     listing.operands(files or ["."])
     return context.status
@@ -109,9 +121,10 @@ class Listing:
             self.width = int(context.environment["COLUMNS"]) or 80
         if options.width is not None:
             self.width = number(options.width, "the width of lines") or 1 << 30
-        named = options.last("hide_control_chars", "literal", "escape")
+        named = options.last("hide_control_chars", "literal", "escape", "quote_name")
         self.hides = named == "hide_control_chars" or (terminal and not named)
         self.escapes = named == "escape"
+        self.quotes = named == "quote_name"
         self.needs_status = self.long or any(getattr(options, name) for name in NEED_STATUS)
 
     # -- what is listed ---------------------------------------------------------------------------
@@ -182,7 +195,7 @@ class Listing:
 
     def _sorted(self, entries: list[Entry]) -> list[Entry]:
         options = self.options
-        order = options.last("t", "S", "X", "U", "f")
+        order = options.last("t", "S", "X", "v", "U", "f")
         if order in ("U", "f"):
             return entries
         entries = self._ordered(entries, order)
@@ -197,6 +210,11 @@ class Listing:
             entries.reverse()
         if order == "X":
             entries.sort(key=lambda entry: extension(entry.name), reverse=bool(options.reverse))
+        elif order == "v":
+            from genwrapper.applets.versions import version_key
+
+            key = version_key()
+            entries.sort(key=lambda entry: key(encode(entry.name)), reverse=bool(options.reverse))
         elif order == "S":
             entries.sort(key=lambda entry: entry.status.st_size, reverse=not options.reverse)
         elif order == "t" or (not self.long and not order and (options.c or options.u)):
@@ -262,12 +280,17 @@ class Listing:
             self._write("".join(padded).rstrip() + "\n")
 
     def _shown(self, entry: Entry) -> str:
-        name = entry.name
+        return self._quoted(entry.name) + self._mark(entry)
+
+    def _quoted(self, name: str) -> str:
+        if self.quotes:
+            plain = {" ": " ", '"': '\\"'}
+            return f'"{"".join([plain.get(c) or escaped(c) for c in name])}"'
         if self.hides:
             name = "".join([c if c.isprintable() else "?" for c in name])
         elif self.escapes:
             name = "".join(map(escaped, name))
-        return name + self._mark(entry)
+        return name
 
     def _mark(self, entry: Entry) -> str:
         if self.options.classify:
@@ -313,7 +336,7 @@ class Listing:
             target = posix.readlink(self.context.path(entry.path))
         except OSError:
             target = "?"
-        return f"{entry.name} -> {target}"
+        return f"{self._quoted(entry.name)} -> {self._quoted(target)}"
 
     def _size(self, entry: Entry) -> str:
         status = entry.status
@@ -342,33 +365,6 @@ class Listing:
         return f"{day} {local.tm_year:5d}"
 
 
-def mode_text(mode: int) -> str:
-    """A mode as `-rwxr-xr-x`."""
-    text = LETTERS.get(mode & KIND, "?")
-    for shift, special, letter in ((6, 0o4000, "s"), (3, 0o2000, "s"), (0, 0o1000, "t")):
-        bits = mode >> shift & 7
-        text += ("r" if bits & 4 else "-") + ("w" if bits & 2 else "-")
-        if mode & special:
-            text += letter if bits & 1 else letter.upper()
-        else:
-            text += "x" if bits & 1 else "-"
-    return text
-
-
-def owner_name(kind: str, number: int) -> str:
-    """The name of a user or group; its number where it has none."""
-    try:
-        if kind == "u":
-            import pwd
-
-            return pwd.getpwuid(number).pw_name
-        import grp
-
-        return grp.getgrgid(number).gr_name
-    except (ImportError, KeyError):
-        return str(number)
-
-
 def extension(name: str) -> tuple[bytes, bytes]:
     """What -X sorts a name by: what is behind its last dot, then all of it."""
     at = name.rfind(".")
@@ -385,19 +381,3 @@ def escaped(character: str) -> str:
     if letter is not None:
         return f"\\{letter}"
     return "".join([f"\\{byte:03o}" for byte in encode(character)])
-
-
-def human(size: int) -> str:
-    """A size with a unit, rounded up: 512, 1.5K, 20M."""
-    if size < 1024:
-        return str(size)
-    value = float(size)
-    for unit in "KMGTPE":
-        value /= 1024
-        tenths = -(-value * 10 // 1)
-        if tenths < 100:
-            return f"{tenths / 10:.1f}{unit}"
-        whole = int(-(-value // 1))
-        if whole < 1024:
-            return f"{whole}{unit}"
-    return f"{whole}E"

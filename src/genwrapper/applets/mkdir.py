@@ -15,6 +15,8 @@ Make each FOLDER.
   -p, --parents    make the folders of its path too; one that is there is no error
   -m, --mode=MODE  its mode, octal or as chmod takes it
   -v, --verbose    say what is made
+
+Not as GNU's: -Z is refused.
 """)
 def mkdir(context: Context, options: Options, folders: list[str]) -> int:
     mode = 0o777

@@ -14,6 +14,8 @@ mkfifo [OPTION]... FILE...
 Make a FIFO of each name FILE.
 
   -m, --mode=MODE  its mode, octal or as chmod takes it
+
+Not as GNU's: -Z is refused.
 """,
 )
 def mkfifo(context: Context, options: Options, files: list[str]) -> int:

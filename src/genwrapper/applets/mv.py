@@ -22,6 +22,8 @@ Move SOURCE to TARGET, or each SOURCE into TARGET, a folder.
   -t, --target-directory=FOLDER  move each SOURCE into FOLDER
   -T, --no-target-directory      TARGET is not a folder to move into
   -v, --verbose                  say what is moved
+
+Not as GNU's: no backups are made (-b, -S), and --strip-trailing-slashes and -Z are refused.
 """)
 def mv(context: Context, options: Options, operands: list[str]) -> int:
     names, target, into = operands_of(context, options, operands)

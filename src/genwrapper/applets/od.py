@@ -46,6 +46,8 @@ Print the bytes of all FILEs, or of standard input where FILE is missing or -, a
   -o                            the same as -t o2
   -s                            the same as -t d2
   -x                            the same as -t x2
+
+Not as GNU's: --endian and -S are refused.
 """,
 )
 def od(context: Context, options: Options, files: list[str]) -> int:

@@ -3,7 +3,7 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong
-from genwrapper.applets.ls import owner_name
+from genwrapper.applets.file_texts import owner_name
 from genwrapper.streams import Context, encode
 
 KIND, FOLDER, LINK = 0o170000, 0o040000, 0o120000

@@ -9,6 +9,10 @@ Each is `gitbox NAME`, and a command of GitBox's shell; `gitbox --install DIR` m
 names. The pages are made of their usage texts, which `NAME --help` prints. POSIX comes first, then
 GNU's common options, then busybox's; an option that a page does not name is refused with a message.
 
+What holds everywhere is not said on each page: names and lines are sorted by their bytes whatever
+the locale, characters are those of UTF-8, and messages have their own words. What else differs from
+GNU's program of the name is the last thing on a page.
+
 There are none for the network, on purpose: a work unit's files come and go through BOINC.
 
 """

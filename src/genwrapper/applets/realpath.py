@@ -17,6 +17,9 @@ not exist.
   -e, --canonicalize-existing    all components must exist
   -m, --canonicalize-missing     none need exist
   -s, --strip, --no-symlinks     leave symbolic links as they are
+  -L, --logical                  a .. takes the component before it, link or not, before links are
+                                 followed
+  -P, --physical                 links are followed first (the default)
   -q, --quiet                    say nothing of errors
   -z, --zero                     end each with a NUL, not a newline
   --relative-to=FOLDER           print paths as seen from FOLDER
@@ -27,10 +30,15 @@ def realpath(context: Context, options: Options, files: list[str]) -> int:
     last = options.last("canonicalize_existing", "canonicalize_missing")
     missing = {"canonicalize_existing": "none", "canonicalize_missing": "all"}.get(last, "last")
 
+    way = options.last("strip", "logical", "physical")
+
     def resolved(name: str) -> str:
         if not name:
             raise FileNotFoundError(ENOENT, "No such file or directory")
-        return canonical(context.path(name), missing, not options.strip)
+        path = context.path(name)
+        if way in ("strip", "logical"):
+            path = canonical(path, missing, links=False)
+        return path if way == "strip" else canonical(path, missing)
 
     start = base = None
     try:

@@ -26,6 +26,9 @@ Remove each FILE.
   -R               the same as -r
   -d, --dir        remove empty folders too
   -v, --verbose    say what is removed
+
+Not as GNU's: / is never removed: --no-preserve-root, --interactive and --one-file-system are
+refused.
 """)
 def rm(context: Context, options: Options, files: list[str]) -> int:
     if not files and not options.force:

@@ -67,6 +67,9 @@ bytes. Lines whose keys are equal are sorted by all of their bytes.
   -z, --zero-terminated        lines end with a NUL
 
 A key may be written as older programs had it: +F[.C][OPTIONS] [-F[.C][OPTIONS]], counted from 0.
+
+Not as GNU's: letters are compared by their bytes, whatever the locale; --batch-size,
+--compress-program and --debug are refused.
 """,
     wrong=2,
     older=today,

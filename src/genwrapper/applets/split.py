@@ -34,6 +34,8 @@ PREFIX is x where it is missing.
   -e, --elide-empty-files     make no empty files with -n
   -t, --separator=CHARACTER   lines end with CHARACTER; \\0 is a NUL
   --verbose                   say which files are made
+
+Not as GNU's: --filter, --hex-suffixes and -u are refused.
 """,
 )
 def split(context: Context, options: Options, operands: list[str]) -> int:

@@ -4,7 +4,7 @@ import posix
 
 from genwrapper.applets.declare import Options, applet
 from genwrapper.applets.escapes import unescaped
-from genwrapper.applets.ls import KIND, mode_text, owner_name
+from genwrapper.applets.file_texts import KIND, mode_text, owner_name
 from genwrapper.applets.zones import Zone, zone_of
 from genwrapper.streams import Context, decode, encode
 
@@ -52,6 +52,8 @@ Print what is known of each FILE: size, mode, owner, times.
                        %s %S block size, %t %T type
   --printf=FORMAT      the same without the newline, with escapes as \n
   -t, --terse          on one line
+
+Not as GNU's: --cached is refused.
 """,
 )
 def stat(context: Context, options: Options, files: list[str]) -> int:

@@ -28,6 +28,8 @@ where FILE is missing or -.
                               hexadecimal
   -o                          the same as -t o
   -f, --print-file-name       with the file's name before them
+
+Not as GNU's: -d, -e, -s, -T, -U, -v and -w are refused.
 """,
 )
 def strings(context: Context, options: Options, files: list[str]) -> int:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 LIST = """
 ar
 awk
+b2sum
 base32
 base64
 basename
@@ -47,6 +48,7 @@ find
 fmt
 fold
 free
+getopt
 grep
 groups
 gunzip
@@ -77,6 +79,7 @@ nproc
 od
 paste
 patch
+pathchk
 pidof
 printenv
 printf

@@ -23,6 +23,8 @@ Print each FILE, or standard input where FILE is missing or -, its last line fir
   -r, --regex             the separator is a regular expression as Emacs has them: + and ? repeat,
                           \\( \\) and \\| are operators; of matches those are taken that begin last
   -s, --separator=STRING  what separates, in the newline's place
+
+Not as GNU's: in an expression . matches no newline.
 """)
 def tac(context: Context, options: Options, files: list[str]) -> int:
     text = options.separator

@@ -51,6 +51,8 @@ from line (or byte) NUMBER on.
 
 In front of one file at most may stand, as first argument, + or -, NUMBER, and letters: c bytes, b
 blocks of 512 bytes, l lines, f to go on.
+
+Not as GNU's: --retry and --max-unchanged-stats are refused.
 """,
     older=today,
 )

@@ -12,6 +12,8 @@ tee [OPTION]... [FILE]...
 Write what comes from standard input to standard output and to each FILE.
 
   -a, --append  add to the files
+
+Not as GNU's: -p and --output-error are refused.
 """)
 def tee(context: Context, options: Options, files: list[str]) -> int:
     targets: list[tuple[str, Description]] = [("standard output", context.stdout)]

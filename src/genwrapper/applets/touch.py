@@ -2,7 +2,7 @@
 
 import posix
 import time
-from errno import ENOENT
+from errno import EBADF, ENOENT
 
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.streams import Context
@@ -11,7 +11,8 @@ from genwrapper.streams import Context
 @applet("""
 touch [OPTION]... FILE...
 
-Set each FILE's times of access and modification to now. A FILE that is not there is made, empty.
+Set each FILE's times of access and modification to now. A FILE that is not there is made, empty;
+the FILE - is what standard output goes to.
 
   -a                    set the time of access alone
   -m                    set the time of modification alone
@@ -20,6 +21,8 @@ Set each FILE's times of access and modification to now. A FILE that is not ther
   -r, --reference=FILE  take the times of FILE
   -t TIME               take [[CC]YY]MMDDhhmm[.SS], local time
   -d, --date=TIME       take YYYY-MM-DD[Thh:mm[:SS[.frac]][Z]] or @SECONDS
+
+Not as GNU's: --time is refused.
 """)
 def touch(context: Context, options: Options, files: list[str]) -> int:
     now = time.time_ns()
@@ -46,8 +49,12 @@ def touch(context: Context, options: Options, files: list[str]) -> int:
 
 
 def _touch(context: Context, name: str, options: Options, times: tuple[int, int]) -> None:
-    path = context.path(name)
+    path: str | int = context.path(name)
     follow = not options.no_dereference
+    if name == "-":
+        if context.stdout.fd is None:
+            raise OSError(EBADF, posix.strerror(EBADF))
+        path, follow = context.stdout.fd, True
     try:
         status = posix.stat(path, follow_symlinks=follow)
     except OSError as error:

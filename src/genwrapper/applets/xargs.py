@@ -50,6 +50,8 @@ where it can't be run, 127 where there is none.
   --process-slot-var=NAME     commands find a number in the variable NAME, that no other one that
                               runs at the time has
   -a, --arg-file=FILE         read words from FILE, not from standard input
+
+Not as GNU's: -o and --show-limits are refused.
 """,
     permute=False,
 )

@@ -36,6 +36,8 @@ fflush, systime, mktime, strftime, strtonum, gensub, match with an array, ERRNO,
 xor compl lshift rshift, numbers in octal (017) and hexadecimal (0x1F); of gawk's also switch,
 asort, asorti, PROCINFO["sorted_in"], FPAT, FIELDWIDTHS, IGNORECASE, BEGINFILE and ENDFILE, ARGIND,
 isarray, typeof and patsplit.
+
+Not as GNU's: gawk's own options (--lint, -l, -M, -o, -p and others) are refused.
 """,
     permute=False,
 )

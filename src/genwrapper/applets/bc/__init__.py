@@ -22,6 +22,8 @@ BC_LINE_LENGTH is how long lines of numbers may be; 0: as long as they are.
   -s, --standard     nothing: what POSIX lacks is no error
   -w, --warn         the same
   -i, --interactive  the same
+
+Not as GNU's: -v is refused.
 """,
 )
 def bc(context: Context, options: Options, files: list[str]) -> int:

@@ -53,6 +53,8 @@ GZIP_ALONE = """\
   -S, --suffix=TEXT                names end with TEXT, not with .gz
   --fast                           the same as -1
   --best                           the same as -9
+
+Not as GNU's: --rsyncable and --synchronous are refused.
 """
 BZIP2_ALONE = """\
   -z, --compress                   compress
@@ -67,6 +69,8 @@ XZ_ALONE = """\
   -F, --format=NAME                auto, xz or lzma
   -C, --check=NAME                 a checksum for xz: none, crc32, crc64 (the default), sha256
   -T, --threads=N                  how many threads; it is always one
+
+Not as GNU's: -l (--list) is refused.
 """
 
 

@@ -41,6 +41,9 @@ links that lead out, and devices are refused.
   --no-absolute-filenames      the default
   --quiet                      do not say how many blocks there were
   -v, --verbose                print names, with -t as ls -l does
+
+Not as GNU's: -A, -B, -C, -I, -M, -O, -W, -a, -c, -n, -r, -s, -S, --sparse, --block-size and other
+options of tapes and devices are refused.
 """
 
 

@@ -139,7 +139,7 @@ class Extraction:
     def _listed(self, member: Member, link: str) -> str:
         if not self.options.verbose:
             return f"{member.name}\n"
-        from genwrapper.applets.ls import MONTHS, mode_text, owner_name
+        from genwrapper.applets.file_texts import MONTHS, mode_text, owner_name
 
         local = time.localtime(member.time)
         now = time.time()

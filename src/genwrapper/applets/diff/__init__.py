@@ -49,6 +49,9 @@ status is 0 where nothing differs, 1 where something does, 2 after an error.
   -t, --expand-tabs                 print tabs as blanks
   -T, --initial-tab                 print a tab before lines, so that their tabs look right
   -d, --minimal                     look for the smallest difference, however long it takes
+
+Not as GNU's: -D, -l, -n, -W, -y, --color, --from-file, --to-file, --tabsize, --horizon-lines and
+formats of lines are refused.
 """
 
 

@@ -38,6 +38,9 @@ was not, 2 after an error. Nothing is ever asked: where GNU's would ask, the ans
   -n, --normal                 take it as a normal diff only
   -s, --quiet, --silent        print nothing but errors
   --verbose                    say where each hunk was applied
+
+Not as GNU's: -D, -e, -T, -Y, -Z, -g, --merge, --posix, --quoting-style, --read-only and
+--reject-format are refused.
 """
 
 

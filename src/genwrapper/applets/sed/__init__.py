@@ -46,6 +46,8 @@ all other lines. /REGEX/I ignores case, in /REGEX/M ^ and $ match at each line.
   =, F, #                 print the line's number, its file's name; a comment
   e COMMAND               print what COMMAND prints; without one run the line, which becomes that
   z, v                    empty the pattern space; nothing
+
+Not as GNU's: --debug is refused.
 """,
 )
 def sed(context: Context, options: Options, operands: list[str]) -> int:

@@ -83,6 +83,10 @@ land outside of the folder (absolute names, .., links that lead out) and devices
   --full-time            print times to the second and beyond
   --format=NAME          gnu (the default), ustar, or pax (also posix)
   -P, --absolute-names   names, .., links and devices are taken as they are
+
+Not as GNU's: archives are not changed in place (-A, --delete), compared (-d) or spread over tapes
+(-M, -L), there are no sparse files (-S), incremental archives (-g, -G), extended attributes and
+access lists; what this page does not name is refused.
 """
 MODES = ("create", "list", "extract", "append", "update")
 
