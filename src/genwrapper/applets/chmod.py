@@ -104,8 +104,7 @@ class Change:
             self._print(f"mode of '{name}' changed from {shown(old)} to {shown(mode)}\n")
         elif options.verbose:
             self._print(f"mode of '{name}' retained as {shown(mode)}\n")
-        asked = changed(text, old, 0, folder)
-        if self.strict and asked != mode:
+        if self.strict and (asked := changed(text, old, 0, folder)) != mode:
             self.context.error(f"{name}: new permissions are {shown(mode)}, not {shown(asked)}")
 
     def _print(self, text: str) -> None:

@@ -30,6 +30,7 @@ class Owning:
         self.user = user
         self.group = group
         self.follow = not options.no_dereference
+        self.says = options.changes or options.verbose
         links = options.last("H", "L", "P") or "P"
         self.into_first, self.into = links != "P", links == "L"
         if options.recursive and options.last("dereference") and links == "P":
@@ -47,7 +48,7 @@ class Owning:
         return self.context.status
 
     def _tree(self, name: str) -> None:
-        left = [(name, self.into_first)]
+        left = [(name, self.into_first)]  # paths, and whether to go into a folder behind a link
         while left:
             path, follow = left.pop()
             kind = self._one(path, follow and self.follow)
@@ -70,7 +71,8 @@ class Owning:
         except (OSError, ValueError) as error:
             self._failed(f"cannot access '{name}'", error)
             return 0
-        self._say(name, status)
+        if self.says:
+            self._say(name, status)
         return status.st_mode & KIND
 
     def _failed(self, what: str, error: "OSError | ValueError") -> None:
@@ -86,9 +88,9 @@ class Owning:
         old = user + ":" * bool(user and group) + group
         what = "ownership" if user else "group"
         same = self.user in (-1, status.st_uid) and self.group in (-1, status.st_gid)
-        if not same and (options.changes or options.verbose):
+        if not same:
             text = f"changed {what} of '{name}' from {old} to {self.text}\n"
-        elif same and options.verbose:
+        elif options.verbose:
             text = f"{what} of '{name}' retained as {old}\n"
         else:
             return
