@@ -307,7 +307,9 @@ class Applet:
         """The text of `--version`."""
         from genwrapper import __version__
 
-        return f"{self.name} (GenWrapper) {__version__}\n"
+        # Scripts look for GNU's name to know how `sed -i` and the like are to be called
+        first = f"{self.name} (GenWrapper) {__version__}\n"
+        return f"{first}Called as GNU's is; this is not GNU {self.name} version {__version__}.\n"
 
     def page(self) -> str:
         """The applet's page in the documentation, as Markdown."""

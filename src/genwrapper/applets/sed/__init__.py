@@ -64,6 +64,8 @@ def sed(context: Context, options: Options, operands: list[str]) -> int:
         if not operands:
             raise Wrong("missing operand: SCRIPT")
         pieces = [operands.pop(0)]
+    if options.in_place is not None and not operands:
+        raise Wrong("no input files")
     try:
         extended = options.regexp_extended or options.r
         script = parse("\n".join(pieces), extended, options.sandbox)
