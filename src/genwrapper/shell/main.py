@@ -157,8 +157,8 @@ def run_arguments(shell: Shell, arguments: list[str]) -> int:
         kept = "".join(letter for letter in letters if letter not in "csil")
         if kept:
             options.append(word[0] + kept)
-            if kept.endswith("o"):
-                options.append(rest.pop(0) if rest else "")
+            for _ in range(min(kept.count("o"), len(rest))):
+                options.append(rest.pop(0))
     set_options(shell, options)
     if login:
         read_profiles(shell)

@@ -227,6 +227,9 @@ def set_(shell: Shell, words: list[str]) -> int:
     return 0
 
 
+NO_EFFECT = ("nolog", "posix")  # the history has no functions, and the shell is POSIX's
+
+
 def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
     """Take the options off `arguments`: the positional parameters behind them, None where there are
     none."""
@@ -268,6 +271,8 @@ def set_letter(shell: Shell, letter: str, on: bool) -> None:
 
 
 def set_long_option(shell: Shell, name: str, on: bool) -> None:
+    if name in NO_EFFECT:
+        return
     if name not in LETTERS:
         raise ShellError(f"set: -o {name}: there is no such option")
     set_letter(shell, LETTERS[name], on)
