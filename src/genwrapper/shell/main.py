@@ -201,11 +201,15 @@ def is_terminal(shell: Shell) -> bool:
 
 
 def run_standard_input(shell: Shell) -> int:
-    """Commands from standard input, a line at a time: a command may read the lines behind it."""
-    source = shell.table.require(0)
-    source.bytewise = not source.seekable()
+    """Commands from standard input, a line at a time: a command may read the lines behind it, and
+    `exec <file` has the shell go on there."""
+    shell.table.require(0)
 
     def more() -> str:
+        source = shell.table.entries.get(0)
+        if source is None:
+            return ""
+        source.bytewise = not source.seekable()
         line = decode(source.readline())
         if "v" in shell.options:
             write_error(shell, line)
