@@ -555,3 +555,17 @@ getopts hc: option; echo $? $OPTIND
 #> c
 #> 4
 #> 1 1
+
+### getopts goes on at the argument that OPTIND is set to
+set -- -a -b -c d
+getopts abc o; OPTIND=3; getopts abc o; echo $o $OPTIND
+OPTIND=2; while getopts abc o; do echo $o; done; echo $OPTIND
+#> c 4
+#> b
+#> c
+#> 4
+
+### getopts in a function with a local OPTIND
+f() { local OPTIND=1 p; while getopts x p; do printf %s $p; done; }
+set -- -a -d e; while getopts abcd o; do f -x -xx; printf "%s " "$o"; done; echo $OPTIND
+#> xxxa xxxd 3

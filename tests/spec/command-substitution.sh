@@ -274,3 +274,14 @@ echo `echo \`echo inner\``
 echo `echo 'a\`b'`; echo "`echo \"x\\\\y\"`"
 #> a`b
 #> x\y
+
+### backquotes: a backslash before a newline continues the line, also between single quotes in them
+echo `echo 'foo\
+bar'` "`echo 'foo\
+bar'`" `echo a\
+b`
+echo "$(echo 'c\
+d')"
+#> foobar foobar ab
+#> c\
+#> d

@@ -115,3 +115,14 @@ y'; export a; sh -c 'echo "$a"'
 sh +c 'echo $0 $1' a b; sh -e +c 'false; echo no'; sh +ce 'false; echo yes'
 #> a b
 #> yes
+
+### set -o posix and nolog: nothing to do
+set -o posix && set -o nolog && set +o nolog && echo fine
+#> fine
+#@ bash
+#~ an option of bash, mksh and yash
+
+### sh -oo: one name for each o
+sh -oo errexit noglob -c 'echo *; false; echo no' || echo $?
+#> *
+#> 1

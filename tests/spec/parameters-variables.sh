@@ -192,3 +192,17 @@ PS4='[$?] '; set -x; false; true
 ### LINENO counts no more once it was unset
 unset LINENO; echo "[$LINENO]"
 #> []
+
+### PS4 with $LINENO
+PS4='+$LINENO '
+{ set -x
+: 1
+f() {
+: 4
+}
+f; } 2>&1
+#> +4 : 1
+#> +8 f
+#> +6 : 4
+#@ bash ash
+#~ dash expands PS4 without LINENO

@@ -110,3 +110,14 @@ echo a | cat /dev/stdin; echo b | cat /dev/fd/0; echo c >/dev/fd/1
 #> a
 #> b
 #> c
+
+### exec <file in a script from standard input: the shell goes on with the file
+printf 'echo second\n' >second
+printf '%s\n' 'echo first' 'exec <second' 'echo wrong' >first
+sh <first; cat first | sh
+#> first
+#> second
+#> first
+#> second
+#@ bash
+#~ dash and ash have read ahead what is behind it

@@ -125,3 +125,12 @@ HOME=/h; export a=~/x; readonly b=~; echo $a $b
 HOME=/h; echo \
 ~/x
 #> /h/x
+
+### ~+ and ~-: the folder, and the one before
+cd /usr; cd /tmp
+echo ~- ~+ ~+/x ~-/x ~+x '~+'; x=~-; echo $x; unset OLDPWD; echo ~-
+#> /usr /tmp /tmp/x /usr/x ~+x ~+
+#> /usr
+#> ~-
+#@ bash
+#~ an extension of bash, mksh and yash

@@ -162,3 +162,11 @@ false
 #? 1
 #~ dash has no ERR; ash's line numbers and lists are its own
 #@ bash ash
+
+### trap -p with names: their actions
+trap 'echo a' USR1; trap '' INT; trap 'echo e' EXIT
+trap -p INT USR1; trap -p TERM; [ "$(trap -p)" = "$(trap)" ] && trap - EXIT
+#> trap -- '' INT
+#> trap -- 'echo a' USR1
+#~ dash and ash have no -p, bash's names begin with SIG
+#@ -

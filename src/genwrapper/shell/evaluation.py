@@ -132,7 +132,8 @@ def expand_text(shell: Shell, text: str) -> str:
     document = command.redirections[0]
     assert isinstance(document, HereDocument)
     copy = shell.copy()
-    Unit(Simple((Assignment("_", document.body),), (), ())).function(copy)
+    line = current_place(shell)[1]
+    Unit(Simple((Assignment("_", document.body),), (), (), line=line)).function(copy)
     copy.table.close()
     return str(copy.variables["_"])[:-1]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Piece = tuple[Value | list[str], int]
 
 SPECIAL = frozenset("*?[")
+TILDES = {"": "HOME", "+": "PWD", "-": "OLDPWD"}
 NAMED = frozenset("@*#?-$!")  # parameters that are no variables
 
 # -- parameters -----------------------------------------------------------------------------------
@@ -135,10 +136,12 @@ def bad_substitution(text: str) -> str:
 
 @runtime
 def tilde(shell: Shell, user: str) -> str:
-    """`~` and `~user`: a home folder, or the text itself where there is none."""
-    if not user:
-        home = shell.variables.get("HOME")
-        return "~" if home is None else str(home)
+    """`~` and `~user`: a home folder; `~+` and `~-` (bash, ksh): the folder, the one before. The
+    text itself where there is none."""
+    variable = TILDES.get(user)
+    if variable is not None:
+        folder = shell.variables.get(variable)
+        return f"~{user}" if folder is None else str(folder)
     try:
         import pwd
 

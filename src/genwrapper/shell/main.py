@@ -157,8 +157,8 @@ def run_arguments(shell: Shell, arguments: list[str]) -> int:
         kept = "".join(letter for letter in letters if letter not in "csil")
         if kept:
             options.append(word[0] + kept)
-            if kept.endswith("o"):
-                options.append(rest.pop(0) if rest else "")
+            for _ in range(min(kept.count("o"), len(rest))):
+                options.append(rest.pop(0))
     set_options(shell, options)
     if login:
         read_profiles(shell)
@@ -201,11 +201,15 @@ def is_terminal(shell: Shell) -> bool:
 
 
 def run_standard_input(shell: Shell) -> int:
-    """Commands from standard input, a line at a time: a command may read the lines behind it."""
-    source = shell.table.require(0)
-    source.bytewise = not source.seekable()
+    """Commands from standard input, a line at a time: a command may read the lines behind it, and
+    `exec <file` has the shell go on there."""
+    shell.table.require(0)
 
     def more() -> str:
+        source = shell.table.entries.get(0)
+        if source is None:
+            return ""
+        source.bytewise = not source.seekable()
         line = decode(source.readline())
         if "v" in shell.options:
             write_error(shell, line)

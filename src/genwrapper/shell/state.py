@@ -292,7 +292,8 @@ class Shell:
         if name == "PATH":
             self.commands = {}
         elif name == "OPTIND":
-            self.getopts_at = (1, 0)
+            text = f"{self.variables.get(name)}"
+            self.getopts_at = (max(int(text), 1) if text.isdecimal() else 1, 0)
         else:
             self.ifs = str(self.variables.get("IFS", DEFAULT_IFS))
             self.simple_ifs = not any(char.isalnum() or char == "-" for char in self.ifs)

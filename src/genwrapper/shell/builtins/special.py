@@ -227,6 +227,9 @@ def set_(shell: Shell, words: list[str]) -> int:
     return 0
 
 
+NO_EFFECT = ("nolog", "posix")  # the history has no functions, and the shell is POSIX's
+
+
 def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
     """Take the options off `arguments`: the positional parameters behind them, None where there are
     none."""
@@ -268,6 +271,8 @@ def set_letter(shell: Shell, letter: str, on: bool) -> None:
 
 
 def set_long_option(shell: Shell, name: str, on: bool) -> None:
+    if name in NO_EFFECT:
+        return
     if name not in LETTERS:
         raise ShellError(f"set: -o {name}: there is no such option")
     set_letter(shell, LETTERS[name], on)
@@ -313,12 +318,18 @@ def trap(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
     if arguments[:1] == ["--"]:
         del arguments[0]
-    elif arguments and len(arguments[0]) > 1 and arguments[0][0] == "-" and arguments != ["-p"]:
+    elif arguments and len(arguments[0]) > 1 and arguments[0][0] == "-" and arguments[0] != "-p":
         raise ShellError(f"trap: {arguments[0]}: there is no such option")
-    if not arguments or arguments == ["-p"]:
+
+    def number_of(name: str) -> int | None:
+        return ERR if name == "ERR" else signal_number(name)
+
+    if not arguments or arguments[0] == "-p":
+        wanted = [number_of(name) for name in arguments[1:]]
         for number, listed in sorted(shell.traps.to_list().items()):
-            name = "ERR" if number == ERR else NUMBERS.get(number, number)
-            write(shell, f"trap -- {quoted(listed)} {name}\n")
+            if not wanted or number in wanted:
+                name = "ERR" if number == ERR else NUMBERS.get(number, number)
+                write(shell, f"trap -- {quoted(listed)} {name}\n")
         return 0
     action: str | None = None
     names = arguments
@@ -327,7 +338,7 @@ def trap(shell: Shell, words: list[str]) -> int:
         names = arguments[1:]
     status = 0
     for name in names:
-        found = ERR if name == "ERR" else signal_number(name)
+        found = number_of(name)
         if found is None:
             report(shell, f"trap: {name}: there is no such signal")
             status = 1

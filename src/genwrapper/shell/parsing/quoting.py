@@ -34,7 +34,7 @@ QUOTES = frozenset("'\"\\`$")
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 DIGITS = frozenset("0123456789")
 NAME = LETTERS | DIGITS
-USER = NAME | frozenset("-.")
+USER = NAME | frozenset("+-.")
 ESCAPED_IN_QUOTES = frozenset('$`"\\')
 ESCAPES = {
     '"': 34,

@@ -351,6 +351,8 @@ def _backquoted(lexer: "Lexer", parts: "list[Part]", quoted: bool, escaped: froz
         elif c == "\\" and text[at + 1] in escaped:
             found.append(text[at + 1])
             at += 2
+        elif c == "\\" and text[at + 1] == "\n":  # continued, also between the quotes in it
+            at += 2
         else:
             end = at + 1
             while text[end] not in "`\\\0":
