@@ -321,3 +321,10 @@ HOME=/h; unset u; x=~:${u-~:~}; echo $x; export y=${u-~:~}; echo $y; echo ${u-~:
 n() { echo $#; }; set --; n "${u-$@}" "${u-"$@"}"; set -- a b; n "${u-$@}"
 #> 2
 #> 2
+
+### text beside "$@" in the word behind an operator is kept where there are no parameters
+p() { printf '<%s>' "$#" "$@"; echo; }
+p "${u-a$@:}" "${u-$@:}"$@8 "${u-"$@"b}"
+set -- 1 2; p "${u-a$@:}"
+#> <3><a:><:8><b>
+#> <2><a1><2:>

@@ -354,7 +354,7 @@ def alternative(part: Parameter, kind: int, source: Source) -> str:
     empty = f"(('', {QUOTED}),)" if part.quoted else "()"
     word = pieces(part.argument.parts, source, kind) if part.argument.parts else empty
     if part.quoted and has_list(part.argument):
-        word = f"({word} if shell.positional else {empty})"
+        word = f"(*{word}, *(() if shell.positional else {empty}))"
     operator = part.operator[-1]
     if operator == "+":
         return f"({word} if {looked_up} else {empty})"
