@@ -32,7 +32,7 @@ CASES = {
     "an output in no folder": (": >/none/x; echo no", "", "cannot create /none/x: No such file"),
     "nobody reads a builtin": ("{ while :; do echo a; done; } | :; echo $?", "0\n", ""),
     "nobody reads an applet": ("yes | :; seq 99999 | head -n 1", "1\n", ""),
-    "files": (
+    "file_size": (
         "ulimit -f 1; head -c 5000 /dev/zero >f; echo $?",
         "1\n",
         "head: write error: File too large",
