@@ -210,3 +210,11 @@ def test_head_leaves_the_rest(options: str, tmp_path: Path) -> None:
             subprocess.run([*command, options], stdin=file, stdout=subprocess.DEVNULL, check=True)
             rests.append(file.read())
     assert rests[0] == rests[1]
+
+
+@pytest.mark.parametrize("call", ["du -L top", "du -lL top", "du -lLa top", "du -lL top/in/round"])
+def test_du_of_folders_that_lead_into_themselves(call: str, run: Run, tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path.parent / f"{tmp_path.name}.gnu"):
+        (folder / "top" / "in").mkdir(parents=True)
+        (folder / "top" / "in" / "round").symlink_to("..")
+    same(run, tmp_path, words(call), {})

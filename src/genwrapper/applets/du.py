@@ -130,10 +130,11 @@ class Usage:
         first = self._size(status)
         if first is None:
             return 0
-        # of each folder above: name, its own bytes, bytes with those of folders in it, what is left
-        stack: list[tuple[str, list[int], list[str]]] = [(name, [first, first], self._names(name))]
+        # of each folder above: name, its bytes and those with folders in it, what is left, itself
+        stack: list[tuple[str, list[int], list[str], tuple[int, int]]]
+        stack = [(name, [first, first], self._names(name), (status.st_dev, status.st_ino))]
         while True:
-            folder, sizes, names = stack[-1]
+            folder, sizes, names, _ = stack[-1]
             if not names:
                 stack.pop()
                 own = sizes[0] if options.separate_dirs else sizes[1]
@@ -156,7 +157,9 @@ class Usage:
             if size is None:
                 continue
             if found.st_mode & KIND == FOLDER:
-                stack.append((path, [size, size], self._names(path)))
+                itself = (found.st_dev, found.st_ino)
+                if not self.follow or all(itself != above for *_, above in stack):
+                    stack.append((path, [size, size], self._names(path), itself))
                 continue
             sizes[0] += size
             sizes[1] += size
