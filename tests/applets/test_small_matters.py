@@ -75,6 +75,8 @@ realpath -L -s /bin/../usr/bin
 realpath -L -e /bin/../nowhere
 realpath -L -P /bin/..
 du --apparent-size --files0-from=list0
+du --apparent-size f f
+du -l --apparent-size f f
 du -c --apparent-size --files0-from=list0
 du --files0-from=list0 f
 du --files0-from=/dev/null

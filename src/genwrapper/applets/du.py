@@ -55,6 +55,7 @@ def du(context: Context, options: Options, files: list[str]) -> int:
         files = [name for name in listed(context, options.files0_from, files) if name]
     else:
         files = files or ["."]
+    usage.several = len(files) > 1
     for name in files:
         total += usage.operand(name)
     if options.total:
@@ -85,6 +86,7 @@ class Usage:
         self.seen: set[tuple[int, int]] = set()
         self.end = "\0" if options.null else "\n"
         self.device = 0
+        self.several = False  # operands, of which some may be the same
         follows = options.last("dereference_args", "dereference", "no_dereference")
         self.follow = follows == "dereference"
         self.follow_first = follows in ("dereference", "dereference_args")
@@ -114,7 +116,7 @@ class Usage:
 
     def _size(self, status: "posix.stat_result") -> int | None:
         """How many bytes a file takes; None where it was counted."""
-        if not self.options.count_links and (status.st_nlink > 1 or self.follow):
+        if not self.options.count_links and (status.st_nlink > 1 or self.follow or self.several):
             key = (status.st_dev, status.st_ino)
             if key in self.seen:
                 return None
