@@ -22,6 +22,8 @@ FILES = {
     "versions/a1.2": b"",
     "versions/a1.10": b"",
     'names/say "x"': b"",
+    "xaa": b"1\n2\n3\n4\n5\n",
+    "xab": b"1\n2\n3\n4\n5\n",
     "tabbed": b"\ta\tb\n\t\tc\n  \td",
     "blanks8": b"        a   b      c\n   d   \te\n",
     "dotted": b"a.___b.__1._2.__3.___4\n",
@@ -48,6 +50,19 @@ wc -L -m wide f
 stat -c % f
 stat -c %q% f
 uniq -1 again
+ls -lG kinds
+ls -G kinds
+ls -nG f
+split -l 2 xaa
+split -n 2 xab
+sleep infd x
+sleep nan
+sleep -1
+sleep 1e-3 .001 0.0s
+sleep ''
+sleep 1_0
+tail -c1 /sys/kernel/mm/transparent_hugepage/enabled
+tail -n1 /sys/kernel/mm/transparent_hugepage/enabled
 basename a-a -a
 basename x/a-z -z
 basename -a x/a -z
@@ -60,6 +75,8 @@ realpath -L -s /bin/../usr/bin
 realpath -L -e /bin/../nowhere
 realpath -L -P /bin/..
 du --apparent-size --files0-from=list0
+du --apparent-size f f
+du -l --apparent-size f f
 du -c --apparent-size --files0-from=list0
 du --files0-from=list0 f
 du --files0-from=/dev/null
@@ -184,3 +201,22 @@ def test_touch_of_what_output_goes_to(tmp_path: Path) -> None:
         os.utime(tmp_path / "out", (5, 5))
         subprocess.run([program(), "touch", "-"], stdout=out, check=True)
     assert (tmp_path / "out").stat().st_mtime > 5
+
+
+@pytest.mark.parametrize("options", ["-n-1", "-n1", "-c-2", "-c2", "-n-0", "-n-5", "-zn-1"])
+def test_head_leaves_the_rest(options: str, tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"a\nb\n")
+    rests = []
+    for command in ([program(), "head"], ["head"]):
+        with (tmp_path / "f").open("rb", buffering=0) as file:
+            subprocess.run([*command, options], stdin=file, stdout=subprocess.DEVNULL, check=True)
+            rests.append(file.read())
+    assert rests[0] == rests[1]
+
+
+@pytest.mark.parametrize("call", ["du -L top", "du -lL top", "du -lLa top", "du -lL top/in/round"])
+def test_du_of_folders_that_lead_into_themselves(call: str, run: Run, tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path.parent / f"{tmp_path.name}.gnu"):
+        (folder / "top" / "in").mkdir(parents=True)
+        (folder / "top" / "in" / "round").symlink_to("..")
+    same(run, tmp_path, words(call), {})

@@ -55,6 +55,7 @@ def du(context: Context, options: Options, files: list[str]) -> int:
         files = [name for name in listed(context, options.files0_from, files) if name]
     else:
         files = files or ["."]
+    usage.several = len(files) > 1
     for name in files:
         total += usage.operand(name)
     if options.total:
@@ -85,6 +86,7 @@ class Usage:
         self.seen: set[tuple[int, int]] = set()
         self.end = "\0" if options.null else "\n"
         self.device = 0
+        self.several = False  # operands, of which some may be the same
         follows = options.last("dereference_args", "dereference", "no_dereference")
         self.follow = follows == "dereference"
         self.follow_first = follows in ("dereference", "dereference_args")
@@ -114,7 +116,7 @@ class Usage:
 
     def _size(self, status: "posix.stat_result") -> int | None:
         """How many bytes a file takes; None where it was counted."""
-        if not self.options.count_links and (status.st_nlink > 1 or self.follow):
+        if not self.options.count_links and (status.st_nlink > 1 or self.follow or self.several):
             key = (status.st_dev, status.st_ino)
             if key in self.seen:
                 return None
@@ -130,10 +132,11 @@ class Usage:
         first = self._size(status)
         if first is None:
             return 0
-        # of each folder above: name, its own bytes, bytes with those of folders in it, what is left
-        stack: list[tuple[str, list[int], list[str]]] = [(name, [first, first], self._names(name))]
+        # of each folder above: name, its bytes and those with folders in it, what is left, itself
+        stack: list[tuple[str, list[int], list[str], tuple[int, int]]]
+        stack = [(name, [first, first], self._names(name), (status.st_dev, status.st_ino))]
         while True:
-            folder, sizes, names = stack[-1]
+            folder, sizes, names, _ = stack[-1]
             if not names:
                 stack.pop()
                 own = sizes[0] if options.separate_dirs else sizes[1]
@@ -156,7 +159,9 @@ class Usage:
             if size is None:
                 continue
             if found.st_mode & KIND == FOLDER:
-                stack.append((path, [size, size], self._names(path)))
+                itself = (found.st_dev, found.st_ino)
+                if not self.follow or all(itself != above for *_, above in stack):
+                    stack.append((path, [size, size], self._names(path), itself))
                 continue
             sizes[0] += size
             sizes[1] += size

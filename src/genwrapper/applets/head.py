@@ -120,7 +120,9 @@ def but_last_lines(source: Description, target: Description, count: int, newline
         if len(kept) > count + 1000:
             target.writelines(kept[: len(kept) - count])
             kept = kept[len(kept) - count :] if count else []
-    target.writelines(kept[: max(0, len(kept) - count)])
+    wanted = max(0, len(kept) - count)
+    target.writelines(kept[:wanted])
+    leave(source, b"".join(kept[wanted:]))
 
 
 def but_last_bytes(source: Description, target: Description, count: int) -> None:
@@ -131,3 +133,11 @@ def but_last_bytes(source: Description, target: Description, count: int) -> None
         if len(kept) > count:
             target.write(kept[: len(kept) - count])
             kept = kept[len(kept) - count :]
+    leave(source, kept)
+
+
+def leave(source: Description, rest: bytes) -> None:
+    """Give back what is not printed to whoever reads the file after us."""
+    if source.seekable():
+        source.unread(rest)
+        source.give_back()

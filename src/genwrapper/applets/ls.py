@@ -42,6 +42,7 @@ Names are sorted by their bytes.
   -l                         with mode, links, owner, group, size, time
   -g                         as -l without the owner
   -o                         as -l without the group
+  -G, --no-group             with -l, without the group
   -n, --numeric-uid-gid      as -l with numbers of owner and group
   -h, --human-readable       sizes as 1.5K, 2M
   -i, --inode                with the number of the inode
@@ -70,7 +71,7 @@ Names are sorted by their bytes.
   --color[=WHEN]             nothing is coloured: WHEN is never, or auto
 
 Not as GNU's: nothing is coloured, nothing quoted unless asked for, and names are sorted by their
-bytes; -B, -D, -G, -I, -T, -Z, --author, --block-size, --format, --hide, --hyperlink,
+bytes; -B, -D, -I, -T, -Z, --author, --block-size, --format, --hide, --hyperlink,
 --indicator-style, --quoting-style, --si, --sort, --time and --time-style are refused.
 """,
     wrong=2,
@@ -315,7 +316,7 @@ class Listing:
         columns.append(("", [str(status.st_nlink) for status in statuses]))
         if not options.g:
             columns.append(("-", [self._owner("u", status.st_uid) for status in statuses]))
-        if not options.o:
+        if not options.o and not options.no_group:
             columns.append(("-", [self._owner("g", status.st_gid) for status in statuses]))
         columns.append(("", [self._size(entry) for entry in entries]))
         times = [self._time(entry) for entry in entries]

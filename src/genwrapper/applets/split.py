@@ -55,6 +55,7 @@ def split(context: Context, options: Options, operands: list[str]) -> int:
         raise Wrong(f"{text!r} is no size")
     try:
         for source in context.inputs(operands[:1]):
+            pieces.input = identity(source)
             if kind == ["bytes"]:
                 by_bytes(source, pieces, size)
             elif kind == ["line_bytes"]:
@@ -78,6 +79,7 @@ class Pieces:
         self.behind = options.additional_suffix or ""
         self.verbose = options.verbose
         self.target: Description | None = None
+        self.input: tuple[int, int] | None = None  # device and inode of what is read
         kind = options.last("d", "numeric_suffixes", "x")
         self.digits = LETTERS if not kind else "0123456789abcdef" if kind == "x" else DIGITS
         length = options.suffix_length
@@ -114,16 +116,34 @@ class Pieces:
         if self.verbose:
             self.context.stdout.write(encode(f"creating file '{name}'\n"))
         try:
+            self._guard(name)
             self.target = self.context.open(name, WRITE)
         except OSError as error:
             raise OSError(error.errno, error.strerror, name) from None
         return self.target
+
+    def _guard(self, name: str) -> None:
+        """Wrong where a piece would be written over what is read."""
+        try:
+            status = posix.stat(self.context.path(name))
+        except OSError:
+            return
+        if (status.st_dev, status.st_ino) == self.input:
+            raise Wrong(f"{name} would be written over what is read")
 
     def close(self) -> None:
         """End the file that is written."""
         if self.target is not None:
             target, self.target = self.target, None
             target.close()
+
+
+def identity(source: Description) -> tuple[int, int] | None:
+    """Device and inode of a file."""
+    if source.fd is None:
+        return None
+    status = posix.fstat(source.fd)
+    return status.st_dev, status.st_ino
 
 
 def by_bytes(source: Description, pieces: Pieces, size: int) -> None:
@@ -198,6 +218,7 @@ def chunks(context: Context, options: Options, name: str, pieces: Pieces, separa
     if only > count:
         raise Wrong(f"{options.number!r}: there is no such chunk")
     for source in context.inputs([name]):
+        pieces.input = identity(source)
         if kind == "r":
             lines = list(_lines(source, separator))
             parts: Iterator[bytes] = (b"".join(lines[n::count]) for n in range(count))

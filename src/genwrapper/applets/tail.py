@@ -117,8 +117,8 @@ def _size(source: Description) -> int:
         return -1
     try:
         status = posix.fstat(source.fd)
-        if status.st_mode & 0o170000 != REGULAR:
-            return -1
+        if status.st_mode & 0o170000 != REGULAR or status.st_size <= BLOCK:
+            return -1  # files of /sys have less in them than their size says
         source.give_back()
         if posix.lseek(source.fd, 0, 1) > status.st_size:
             return -1
