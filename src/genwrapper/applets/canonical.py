@@ -14,6 +14,8 @@ def canonical(path: str, missing: str, links: bool = True) -> str:
     """The canonical form of an absolute `path`. `missing`: what may not exist: "none", "last" (the
     last component), "all". `links`: follow symbolic links. OSError where something is missing or
     links go round."""
+    if not path.startswith("/"):  # the working folder has been removed
+        raise FileNotFoundError(ENOENT, posix.strerror(ENOENT))
     parts = [part for part in reversed(path.split("/")) if part]
     slash = path.endswith("/") and len(parts) > 0
     found: list[str] = []

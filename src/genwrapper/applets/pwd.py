@@ -1,6 +1,7 @@
 """pwd: print the working folder."""
 
 import posix
+from errno import ENOENT
 
 from genwrapper.applets.declare import Options, applet
 from genwrapper.streams import Context, encode
@@ -41,6 +42,8 @@ def physical(path: str) -> str:
     """The path of a folder without symbolic links."""
     descriptor = posix.open(path, posix.O_PATH | posix.O_DIRECTORY | posix.O_CLOEXEC)
     try:
+        if not posix.fstat(descriptor).st_nlink:
+            raise FileNotFoundError(ENOENT, posix.strerror(ENOENT))
         return posix.readlink(f"/proc/self/fd/{descriptor}")
     finally:
         posix.close(descriptor)

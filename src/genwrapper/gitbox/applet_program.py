@@ -66,7 +66,11 @@ def run_applet(
     mask = posix.umask(0)
     posix.umask(mask)
     table = Table.inherited(processes.inherited())
-    context = Context(name, arguments, table, None, posix.getcwd(), mask, ProcessWorld(own_program))
+    try:
+        folder = posix.getcwd()
+    except FileNotFoundError:
+        folder = "."  # it has been removed: names in it are not found, others are
+    context = Context(name, arguments, table, None, folder, mask, ProcessWorld(own_program))
     status = command(context)
     try:
         context.table.flush()

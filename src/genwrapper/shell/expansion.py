@@ -330,8 +330,9 @@ def home(shell: Shell) -> str:
 
 
 def current_folder() -> str:
-    """The folder that this process was started in."""
+    """The folder that this process was started in; where it has been removed, `.`: names in it are
+    not found."""
     try:
         return posix.getcwd()
     except OSError:
-        return "/"
+        return "."

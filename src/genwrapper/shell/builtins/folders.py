@@ -72,8 +72,11 @@ def logical_path(shell: Shell, name: str) -> str:
     """The absolute path that `name` means, `.` and `..` taken away textually (cd -L, step 8)."""
     if not name:
         return shell.cwd
+    path = shell.path(name)
+    if not path.startswith("/"):
+        raise FileNotFoundError(2, posix.strerror(2))  # the working folder has been removed
     parts: list[str] = []
-    for part in shell.path(name).split("/"):
+    for part in path.split("/"):
         if part == "..":
             if parts:
                 posix.stat("/" + "/".join((*parts, "")))  # which must be a folder
@@ -100,6 +103,8 @@ def pwd(shell: Shell, words: list[str]) -> int:
         if len(option) < 2 or not {"L", "P"}.issuperset(option[1:]):
             return usage_error(shell, words, f"{option}: there is no such option")
         physical = option[-1] == "P"
+    if shell.cwd == ".":
+        return usage_error(shell, words, "the working folder has been removed", 1)
     path = real_path(shell.cwd) if physical else shell.cwd
     write(shell, f"{path}\n")
     return 0
