@@ -241,14 +241,6 @@ def keep(
         posix.utime(target, ns=times, follow_symlinks=False)
 
 
-def is_folder(context: Context, name: str) -> bool:
-    """Whether a name is a folder, or a link to one."""
-    try:
-        return posix.stat(context.path(name)).st_mode & KIND == FOLDER
-    except (OSError, ValueError):
-        return False
-
-
 def inside(folder: str, name: str) -> str:
     """What `name` becomes in `folder`."""
     last = name.rstrip("/").rpartition("/")[2] or "."

@@ -2,7 +2,7 @@
 
 import posix
 
-from genwrapper.applets.copying import ATTRIBUTES, Copier, exists, inside, is_folder, keep, newer
+from genwrapper.applets.copying import ATTRIBUTES, Copier, exists, inside, keep, newer
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.applets.rm import asked
 from genwrapper.streams import Context
@@ -62,7 +62,7 @@ def cp(context: Context, options: Options, operands: list[str]) -> int:
             to = f"{target.rstrip('/')}/{name.lstrip('/')}"
             if not parents(context, name, target, kept):
                 continue
-        if exists(context, to) and not is_folder(context, to):
+        if exists(context, to) and not context.is_folder(to):
             if last == "no_clobber" or (options.update and not newer(context, name, to)):
                 continue
             if (
@@ -102,7 +102,7 @@ def parents(context: Context, name: str, target: str, kept: frozenset[str]) -> b
         made = context.path(f"{target.rstrip('/')}/{path[:at]}")
         try:
             status = posix.stat(context.path(name[: len(name) - len(path)] + path[:at]))
-            if not is_folder(context, made):
+            if not context.is_folder(made):
                 context.masked(posix.mkdir, made, status.st_mode & 0o777)
             keep(made, status, kept)
         except OSError as error:
@@ -125,7 +125,7 @@ def operands_of(
         if len(names) > 1:
             raise Wrong(f"extra operand {target}")
         return names, target, False
-    into = is_folder(context, target)
+    into = context.is_folder(target)
     if len(names) > 1 and not into:
         raise Wrong(f"target '{target}' is not a directory")
     return names, target, into

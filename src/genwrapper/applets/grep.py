@@ -98,19 +98,11 @@ def grep(context: Context, options: Options, operands: list[str]) -> int:
     for name in files:
         search.named = said == "with_filename" if said else several
         if search.recursive and not said and not several:
-            search.named = not name or is_folder(context, name)
+            search.named = not name or context.is_folder(name)
         search.file(name, given=True)
         if search.found and options.quiet:
             return 0
     return 2 if context.status else 0 if search.found else 1
-
-
-def is_folder(context: Context, name: str) -> bool:
-    """Whether a file is a folder."""
-    try:
-        return posix.stat(context.path(name)).st_mode & 0o170000 == FOLDER
-    except (OSError, ValueError):
-        return False
 
 
 class Search:

@@ -3,7 +3,7 @@
 import posix
 
 from genwrapper.applets.aside import Aside
-from genwrapper.applets.copying import copy_data, inside, is_folder, keep
+from genwrapper.applets.copying import copy_data, inside, keep
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.applets.modes import changed
 from genwrapper.applets.owners import group_number, user_number
@@ -53,7 +53,7 @@ def install(context: Context, options: Options, operands: list[str]) -> int:
         if len(operands) < 2:
             raise Wrong("missing operand behind the first")
         sources, target = operands[:-1], operands[-1]
-        if is_folder(context, target) and not options.no_target_directory:
+        if context.is_folder(target) and not options.no_target_directory:
             folder = target
         elif len(sources) > 1:
             raise Wrong(f"target '{target}' is not a directory")
@@ -93,7 +93,7 @@ class Installer:
                 self.context.masked(posix.mkdir, path, 0o755)
                 self._say(f"creating directory '{above}'")
             except FileExistsError as error:
-                if not is_folder(self.context, above):
+                if not self.context.is_folder(above):
                     self.context.failed(f"cannot create directory '{above}'", error)
                     return
             except OSError as error:
@@ -123,7 +123,7 @@ class Installer:
             if status.st_mode & 0o170000 == 0o040000:
                 context.error(f"omitting directory '{source}'")
                 return
-            if is_folder(context, target):
+            if context.is_folder(target):
                 context.error(f"cannot overwrite directory '{target}' with non-directory")
                 return
             if self._same(status, target):

@@ -3,7 +3,7 @@
 import posix
 from errno import EEXIST
 
-from genwrapper.applets.copying import exists, inside, is_folder
+from genwrapper.applets.copying import exists, inside
 from genwrapper.applets.declare import Options, Wrong, applet
 from genwrapper.applets.rm import asked
 from genwrapper.streams import Context, encode
@@ -43,7 +43,7 @@ def ln(context: Context, options: Options, operands: list[str]) -> int:
                 raise Wrong("missing operand behind the first")
             targets, name = operands[:-1], operands[-1]
             link = options.no_dereference and _is_link(context, name)
-            if not options.no_target_directory and is_folder(context, name) and not link:
+            if not options.no_target_directory and context.is_folder(name) and not link:
                 folder = name
             elif len(targets) > 1:
                 raise Wrong(f"{name}: is no folder")
@@ -88,7 +88,7 @@ class Linker:
         if exists(context, name):
             if not (options.force or options.interactive or keeps):
                 raise FileExistsError(EEXIST, posix.strerror(EEXIST))
-            if is_folder(context, name) and not _is_link(context, name):
+            if context.is_folder(name) and not _is_link(context, name):
                 context.error(f"{name}: cannot overwrite directory")
                 return
             if options.interactive and not asked(context, f"replace {name}?"):

@@ -44,15 +44,11 @@ def _made(context: Context, folder: str, may_be_there: bool) -> bool:
     path = context.path(folder)
     try:
         context.masked(posix.mkdir, path, 0o777)
-    except OSError as error:
+    except OSError:
         if not may_be_there:
             raise
-        try:
-            is_folder = posix.stat(path).st_mode & 0o170000 == 0o040000
-        except OSError:
-            is_folder = False
-        if not is_folder:
-            raise error from None
+        if not context.is_folder(folder):
+            raise
         return False
     return True
 

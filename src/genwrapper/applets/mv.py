@@ -3,7 +3,7 @@
 import posix
 from errno import EXDEV
 
-from genwrapper.applets.copying import ATTRIBUTES, Copier, exists, inside, is_folder, newer
+from genwrapper.applets.copying import ATTRIBUTES, Copier, exists, inside, newer
 from genwrapper.applets.cp import operands_of
 from genwrapper.applets.declare import Options, applet
 from genwrapper.applets.rm import asked
@@ -79,7 +79,7 @@ def across(context: Context, source: str, target: str) -> bool:
     from genwrapper.applets.rm import Removal
 
     behind = context.path(target)
-    if is_folder(context, target) and posix.lstat(behind).st_mode & 0o170000 == 0o040000:
+    if context.is_folder(target) and posix.lstat(behind).st_mode & 0o170000 == 0o040000:
         posix.rmdir(behind)
     elif exists(context, target):
         posix.unlink(behind)

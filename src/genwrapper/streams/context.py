@@ -107,6 +107,13 @@ class Context:
         """`name` as this process must say it: seen from the context's folder."""
         return self.table.path(self.cwd, name)
 
+    def is_folder(self, name: str) -> bool:
+        """Whether a name is that of a folder, or of a link to one."""
+        try:
+            return posix.stat(self.path(name)).st_mode & 0o170000 == 0o040000
+        except (OSError, ValueError):
+            return False
+
     def open(self, name: str, flags: int = posix.O_RDONLY, mode: int = 0o666) -> Description:
         """Open the file `name`, seen from the context's folder; `mode` less the umask for a new
         one."""

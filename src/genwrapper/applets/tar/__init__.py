@@ -4,7 +4,6 @@
 import posix
 
 from genwrapper.applets.compression.formats import BLOCK, Damaged
-from genwrapper.applets.copying import is_folder
 from genwrapper.applets.declare import Declaration, Options, Wrong, raw_applet
 from genwrapper.applets.landing import Landing
 from genwrapper.applets.tar.choices import (
@@ -133,7 +132,7 @@ def read(
     if name not in (None, "-"):
         try:
             source = context.open(name)
-            if is_folder(context, name):
+            if context.is_folder(name):
                 raise Damaged("is a folder, no archive")
         except OSError as error:
             context.failed(name, error, 2)
@@ -203,7 +202,7 @@ def extract(
     owners = None
     if same_owner == "same_owner" or (root and not same_owner):
         owners = owners_finder(options.numeric_owner)
-    if folder and not is_folder(context, folder):
+    if folder and not context.is_folder(folder):
         raise Wrong(f"{folder} is no folder")
     extraction = Extraction(
         context,
