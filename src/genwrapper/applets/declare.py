@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 WRONG_USAGE = 1
 DIFFERS = "Not as GNU's"  # with a colon it begins the paragraph that says what differs
-TROUBLE = frozenset(("cmp", "diff", "grep", "sort"))  # their status 1 says something else
 
 
 class Wrong(Exception):
@@ -279,8 +278,7 @@ class Applet:
             if error.errno == EPIPE:
                 raise
             context.stdout.discard()
-            status = 2 if self.name in TROUBLE else 1
-            context.error(f"{error.filename or 'write error'}: {error.strerror}", status)
+            context.error(f"{error.filename or 'write error'}: {error.strerror}", self.wrong)
             return context.status
         return status
 
@@ -338,7 +336,7 @@ def applet(
 ) -> "Callable[[Function], Applet]":
     """Make a function (context, options, operands) -> exit status an Applet. `permute`: options
     may follow operands; `negative`: `-1` is an operand; `wrong`: the exit status of a wrong
-    call; `older`: what arguments of an older form are today."""
+    call and of output that can't be written; `older`: what arguments of an older form are today."""
     return lambda function: Applet(usage, function, None, permute, negative, wrong, older)
 
 
