@@ -134,22 +134,26 @@ def test_launcher_killed(grid: Start) -> None:
 
 
 def test_launcher_and_shell_killed_at_once(grid: Start) -> None:
-    """What they leave is ended by the next start of the slot."""
+    """What they leave is ended by the next start of the slot; or by the client, which ends what it
+    has seen of a task when it looked at the memory in use (each 10 s): then it is tried again."""
     started = grid()
-    job = counting(started)
-    before = started.client.tasks_processes()
-    (launcher,) = [p for p in before if p.ppid() == started.client.pid]
-    (shell,) = [p for p in before if p.ppid() == launcher.pid]
-    shell.suspend()
-    shell.kill()
-    launcher.kill()
-    started.until(lambda: not any(map(lives, before)), "all of the task has ended")
-    started.until(started.client.tasks_processes, "the task is started again")
-    (started.client.slot() / "go").touch()
-    report = started.report(job)
-    assert report.succeeded, report.stderr
-    assert job.output("starts") == b"start\n" * 2
-    assert "of an earlier start were still there: ended" in report.stderr
+    for _ in range(3):
+        job = counting(started)
+        before = started.client.tasks_processes()
+        (launcher,) = [p for p in before if p.ppid() == started.client.pid]
+        (shell,) = [p for p in before if p.ppid() == launcher.pid]
+        shell.suspend()
+        shell.kill()
+        launcher.kill()
+        started.until(lambda: not any(map(lives, before)), "all of the task has ended")  # noqa: B023
+        started.until(started.client.tasks_processes, "the task is started again")
+        (started.client.slot() / "go").touch()
+        report = started.report(job)
+        assert report.succeeded, report.stderr
+        assert job.output("starts") == b"start\n" * 2
+        if "of an earlier start were still there: ended" in report.stderr:
+            return
+    pytest.fail("the next start has never told of what was left")
 
 
 def test_aborted(grid: Start) -> None:
