@@ -50,24 +50,17 @@ def bracket_end(text: str, start: int) -> int:
 def regex_of(source: str) -> str:
     """A regular expression with the characters that its escapes stand for: `\\x2a` is as good as a
     star, as GNU's has it."""
-    if "\\" not in source:
-        return source
-    found: list[str] = []
-    at = 0
-    while at < len(source):
-        c = source[at]
-        at += 1
-        if c == "\\" and at < len(source):
-            letter = source[at]
-            c, at, coded = character(source, at)
-            if c == letter and not coded:
-                c = "\\" + c
-        found.append(c)
-    return "".join(found)
+    return _with_characters(source, "\\\\") if "\\" in source else source
 
 
 def plain(text: str) -> str:
     """The text of `y`."""
+    return _with_characters(text, "\\")
+
+
+def _with_characters(text: str, backslashes: str) -> str:
+    """A text with the characters that its escapes stand for, `backslashes` for two of them; other
+    letters keep theirs."""
     found: list[str] = []
     at = 0
     while at < len(text):
@@ -76,8 +69,8 @@ def plain(text: str) -> str:
         if c == "\\" and at < len(text):
             letter = text[at]
             c, at, coded = character(text, at)
-            if c == letter and c != "\\" and not coded:
-                c = "\\" + c
+            if c == letter and not coded:
+                c = backslashes if c == "\\" else "\\" + c
         found.append(c)
     return "".join(found)
 
