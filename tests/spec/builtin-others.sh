@@ -427,6 +427,8 @@ hash -Q 2>/dev/null || echo refused
 alias -- b='echo x'; alias b; unalias -- b; alias b 2>/dev/null || echo gone
 #> b='echo x'
 #> gone
+#@ bash
+#~ dash and ash set the alias, and complain of a name --
 
 ### alias -p
 alias a=b 2>/dev/null; alias | grep -c a=

@@ -281,8 +281,8 @@ a=5 b=6 g; echo $a ${b-unset}
 #> <4>
 #> <5>
 #> 1 unset
-#@ bash ash
-#~ an extension of ash and bash
+#@ ash
+#~ an extension; bash and dash keep what stands before an outer call, too
 
 ### local without a value in a subshell of a function, and in a function that calls itself
 f() {
