@@ -220,3 +220,10 @@ def test_du_of_folders_that_lead_into_themselves(call: str, run: Run, tmp_path: 
         (folder / "top" / "in").mkdir(parents=True)
         (folder / "top" / "in" / "round").symlink_to("..")
     same(run, tmp_path, words(call), {})
+
+
+@pytest.mark.parametrize("length", ["x", "-1", "''"])
+def test_sed_refuses_a_length_of_lines_that_is_none(length: str, run: Run) -> None:
+    status, _, errors = run("sed", "-l", length, "-n", "l", input=b"a\n")
+    assert status == 1
+    assert b"length of lines" in errors

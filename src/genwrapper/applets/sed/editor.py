@@ -1,6 +1,6 @@
 """sed's plain way: a script run on each line, right for all scripts."""
 
-from genwrapper.applets.declare import Options
+from genwrapper.applets.declare import Options, number
 from genwrapper.applets.sed.commands import Address, BadScript, Command
 from genwrapper.applets.sed.in_place import InPlace
 from genwrapper.applets.sed.lines import Input
@@ -51,7 +51,8 @@ class Editor:
         self.out = context.stdout
         self.owes = False  # what was printed last lacks a newline that more output needs
         self.files = Files(context)
-        self.wide = int(options.line_length) if options.line_length else None
+        length = options.line_length
+        self.wide = None if length is None else number(length, "the length of lines")
         self.posix = options.posix or "POSIXLY_CORRECT" in context.environment
         self.follows = options.follow_symlinks
         self.read_lines: dict[str, Iterator[bytes]] = {}
