@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import genwrapper.applets.dumps.od_rows as od_rows_module
 import genwrapper.applets.expand as expand_module
 import genwrapper.applets.fold as fold_module
 import genwrapper.applets.od as od_module
-import genwrapper.applets.od_rows as od_rows_module
 import genwrapper.applets.sed as sed_module
 import genwrapper.applets.strings as strings_module
 import genwrapper.applets.tabs as tabs_module

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from tests.applets.against import Run, same
 
-from genwrapper.applets import sort_values
-from genwrapper.applets.sort_keys import Key
+from genwrapper.applets.sort import values as sort_values
+from genwrapper.applets.sort.keys import Key
 
 BYTES = [b"ab, \t1", b"12, .", b"12  ", b"1,2", b"a,  \v\r\n", b"1.e+-, "]
 

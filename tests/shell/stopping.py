@@ -6,9 +6,9 @@ python stopping.py COUNT FILE SCRIPT    (exit status 77; COUNT 0 goes on from FI
 import pathlib
 import sys
 
+from genwrapper.shell.durable.snapshot import snapshot
 from genwrapper.shell.errors import Exit
 from genwrapper.shell.main import main
-from genwrapper.shell.snapshot import snapshot
 from genwrapper.shell.state import Shell
 from genwrapper.streams import Context
 

@@ -3,9 +3,9 @@
 import posix
 import time
 
-from genwrapper.applets.aside import Aside
 from genwrapper.applets.declare import Asked, Wrong, raw_applet
-from genwrapper.applets.landing import Landing, Refused
+from genwrapper.applets.files.aside import Aside
+from genwrapper.applets.files.landing import Landing, Refused
 from genwrapper.streams import Context, decode, encode
 
 MAGIC = b"!<arch>\n"
@@ -344,7 +344,7 @@ def packed(members: list[Member]) -> list[bytes]:
 
 
 def _listed(member: Member) -> str:
-    from genwrapper.applets.file_texts import MONTHS, mode_text
+    from genwrapper.applets.files.texts import MONTHS, mode_text
 
     local = time.localtime(member.time)
     clock = f"{local.tm_hour:02d}:{local.tm_min:02d}"

@@ -1,8 +1,8 @@
 """chgrp: set the group of files (POSIX XCU chgrp)."""
 
 from genwrapper.applets.declare import Options, applet
-from genwrapper.applets.owners import group_number
-from genwrapper.applets.owning import Owning, reference
+from genwrapper.applets.files.owners import group_number
+from genwrapper.applets.files.owning import Owning, reference
 from genwrapper.streams import Context
 
 

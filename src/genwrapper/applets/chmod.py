@@ -3,7 +3,7 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet
-from genwrapper.applets.modes import changed
+from genwrapper.applets.files.modes import changed
 from genwrapper.streams import Context, encode
 
 KIND = 0o170000

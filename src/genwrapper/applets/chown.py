@@ -1,8 +1,8 @@
 """chown: set the owner and group of files (POSIX XCU chown)."""
 
 from genwrapper.applets.declare import Options, applet
-from genwrapper.applets.owners import pair
-from genwrapper.applets.owning import Owning, reference
+from genwrapper.applets.files.owners import pair
+from genwrapper.applets.files.owning import Owning, reference
 from genwrapper.streams import Context
 
 

@@ -2,8 +2,8 @@
 
 import posix
 
-from genwrapper.applets.copying import ATTRIBUTES, Copier, exists, inside, keep, newer
 from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.applets.files.copying import ATTRIBUTES, Copier, exists, inside, keep, newer
 from genwrapper.applets.rm import asked
 from genwrapper.streams import Context
 

@@ -3,10 +3,10 @@
 import posix
 import time
 
-from genwrapper.applets.date_format import formatted
-from genwrapper.applets.date_words import NoTime, moment
 from genwrapper.applets.declare import Options, Wrong, applet
-from genwrapper.applets.zones import UTC, Zone, zone_of
+from genwrapper.applets.times.formats import formatted
+from genwrapper.applets.times.words import NoTime, moment
+from genwrapper.applets.times.zones import UTC, Zone, zone_of
 from genwrapper.streams import Context, decode, encode
 
 DATE = "%Y-%m-%d"

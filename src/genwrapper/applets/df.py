@@ -3,7 +3,7 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
-from genwrapper.applets.file_texts import human
+from genwrapper.applets.files.texts import human
 from genwrapper.applets.stat import mount_point
 from genwrapper.streams import Context, decode, encode
 

@@ -3,8 +3,8 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
-from genwrapper.applets.file_texts import human
-from genwrapper.applets.names import listed
+from genwrapper.applets.files.names import listed
+from genwrapper.applets.files.texts import human
 from genwrapper.streams import Context, encode
 
 KIND, FOLDER, LINK = 0o170000, 0o040000, 0o120000

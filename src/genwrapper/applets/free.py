@@ -1,7 +1,7 @@
 """free: print how much memory there is."""
 
 from genwrapper.applets.declare import Options, applet
-from genwrapper.applets.file_texts import human
+from genwrapper.applets.files.texts import human
 from genwrapper.streams import Context
 
 UNITS = {"bytes": 1, "kibi": 1 << 10, "mebi": 1 << 20, "gibi": 1 << 30, "tebi": 1 << 40}

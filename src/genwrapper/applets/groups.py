@@ -1,7 +1,7 @@
 """groups: print the names of a user's groups."""
 
 from genwrapper.applets.declare import Options, applet
-from genwrapper.applets.file_texts import owner_name
+from genwrapper.applets.files.texts import owner_name
 from genwrapper.applets.id import current, user
 from genwrapper.streams import Context, encode
 

@@ -4,8 +4,8 @@ from _operator import eq, not_
 from itertools import compress
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
-from genwrapper.applets.hexdump_formats import Format, parsed
-from genwrapper.applets.hexdump_rows import Rows, rows_of
+from genwrapper.applets.dumps.hexdump_formats import Format, parsed
+from genwrapper.applets.dumps.hexdump_rows import Rows, rows_of
 from genwrapper.streams import Context, decode
 
 TYPE_CHECKING = False

@@ -3,7 +3,7 @@
 import posix
 
 from genwrapper.applets.declare import Options, Wrong, applet
-from genwrapper.applets.file_texts import owner_name
+from genwrapper.applets.files.texts import owner_name
 from genwrapper.streams import Context, encode
 
 

@@ -2,11 +2,11 @@
 
 import posix
 
-from genwrapper.applets.aside import Aside
-from genwrapper.applets.copying import copy_data, inside, keep
 from genwrapper.applets.declare import Options, Wrong, applet
-from genwrapper.applets.modes import changed
-from genwrapper.applets.owners import group_number, user_number
+from genwrapper.applets.files.aside import Aside
+from genwrapper.applets.files.copying import copy_data, inside, keep
+from genwrapper.applets.files.modes import changed
+from genwrapper.applets.files.owners import group_number, user_number
 from genwrapper.streams import Context, encode
 
 

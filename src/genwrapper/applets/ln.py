@@ -3,8 +3,8 @@
 import posix
 from errno import EEXIST
 
-from genwrapper.applets.copying import exists, inside
 from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.applets.files.copying import exists, inside
 from genwrapper.applets.rm import asked
 from genwrapper.streams import Context, encode
 
@@ -106,7 +106,7 @@ class Linker:
         else:
             source = context.path(target)
             if options.logical:
-                from genwrapper.applets.canonical import canonical
+                from genwrapper.applets.files.canonical import canonical
 
                 source = canonical(source, "none")
             posix.link(source, path, follow_symlinks=False)
@@ -115,7 +115,7 @@ class Linker:
             context.stdout.write(encode(f"'{name}' {arrow} '{text}'\n"))
 
     def _relative(self, target: str, name: str) -> str:
-        from genwrapper.applets.canonical import canonical
+        from genwrapper.applets.files.canonical import canonical
 
         there = canonical(self.context.path(target), "all").split("/")
         folder = self.context.path(name).rpartition("/")[0] or "/"

@@ -4,7 +4,7 @@ import posix
 import time
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
-from genwrapper.applets.file_texts import (
+from genwrapper.applets.files.texts import (
     FOLDER,
     KIND,
     LINK,

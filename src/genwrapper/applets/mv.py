@@ -3,9 +3,9 @@
 import posix
 from errno import EXDEV
 
-from genwrapper.applets.copying import ATTRIBUTES, Copier, exists, inside, newer
 from genwrapper.applets.cp import operands_of
 from genwrapper.applets.declare import Options, applet
+from genwrapper.applets.files.copying import ATTRIBUTES, Copier, exists, inside, newer
 from genwrapper.applets.rm import asked
 from genwrapper.streams import Context, encode
 

@@ -4,15 +4,15 @@ from _operator import eq
 from itertools import repeat
 
 from genwrapper.applets.declare import Options, Wrong, applet, number
-from genwrapper.applets.od_rows import DOTS, rows, starts
-from genwrapper.applets.od_types import Type, types_of
+from genwrapper.applets.dumps.od_rows import DOTS, rows, starts
+from genwrapper.applets.dumps.od_types import Type, types_of
 from genwrapper.streams import Context, Description
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from genwrapper.applets.od_rows import Tables
+    from genwrapper.applets.dumps.od_rows import Tables
 
 SHORT = {
     "a": "a", "b": "o1", "c": "c", "d": "u2", "f": "f4", "i": "d4", "l": "d8", "o": "o2", "s": "d2",

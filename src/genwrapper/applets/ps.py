@@ -4,7 +4,7 @@ import posix
 import time
 
 from genwrapper.applets.declare import Options, Wrong, applet
-from genwrapper.applets.file_texts import owner_name
+from genwrapper.applets.files.texts import owner_name
 from genwrapper.applets.process_list import Entry, process, processes
 from genwrapper.streams import Context, encode
 

@@ -3,8 +3,8 @@
 import posix
 from errno import ENOENT
 
-from genwrapper.applets.canonical import canonical
 from genwrapper.applets.declare import Options, applet
+from genwrapper.applets.files.canonical import canonical
 from genwrapper.streams import Context, encode
 
 

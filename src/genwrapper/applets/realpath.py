@@ -2,8 +2,8 @@
 
 from errno import ENOENT
 
-from genwrapper.applets.canonical import canonical, relative
 from genwrapper.applets.declare import Options, applet
+from genwrapper.applets.files.canonical import canonical, relative
 from genwrapper.streams import Context, encode
 
 

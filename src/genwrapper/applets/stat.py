@@ -4,8 +4,8 @@ import posix
 
 from genwrapper.applets.declare import Options, applet
 from genwrapper.applets.escapes import unescaped
-from genwrapper.applets.file_texts import KIND, mode_text, owner_name
-from genwrapper.applets.zones import Zone, zone_of
+from genwrapper.applets.files.texts import KIND, mode_text, owner_name
+from genwrapper.applets.times.zones import Zone, zone_of
 from genwrapper.streams import Context, decode, encode
 
 FLAGS = "#-+ 0123456789.'"
@@ -176,7 +176,7 @@ def _file(context: Context, options: Options, name: str) -> Shown:
 
 
 def _time(when: int, zone: Zone) -> str:
-    from genwrapper.applets.date_format import formatted as shown
+    from genwrapper.applets.times.formats import formatted as shown
 
     return shown("%Y-%m-%d %H:%M:%S.%N %z", when, zone)
 
@@ -193,7 +193,7 @@ def _quoted(name: str, always: bool) -> str:
 
 def mount_point(context: Context, name: str) -> str:
     """The folder that the file system of a file is mounted on."""
-    from genwrapper.applets.canonical import canonical
+    from genwrapper.applets.files.canonical import canonical
 
     path = canonical(context.path(name), "all")
     device = posix.lstat(path).st_dev

@@ -2,11 +2,11 @@
 
 import posix
 
-from genwrapper.applets.aside import Aside
 from genwrapper.applets.compression.formats import Damaged
-from genwrapper.applets.copying import exists
 from genwrapper.applets.declare import Declaration, Options, Wrong, raw_applet
-from genwrapper.applets.landing import Landing, Refused
+from genwrapper.applets.files.aside import Aside
+from genwrapper.applets.files.copying import exists
+from genwrapper.applets.files.landing import Landing, Refused
 from genwrapper.applets.tar.reading import shown
 from genwrapper.streams import Context, decode, encode
 

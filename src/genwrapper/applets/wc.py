@@ -1,8 +1,8 @@
 """wc: count lines, words and bytes."""
 
 from genwrapper.applets.declare import Options, applet
+from genwrapper.applets.files.names import listed
 from genwrapper.applets.head import opened
-from genwrapper.applets.names import listed
 from genwrapper.streams import Context, Description, encode
 
 BLOCK = 131072

@@ -2,9 +2,9 @@
 
 import posix
 
-from genwrapper.applets.aside import Aside
 from genwrapper.applets.compression.formats import Damaged
 from genwrapper.applets.declare import Declaration, Options, Wrong, raw_applet
+from genwrapper.applets.files.aside import Aside
 from genwrapper.applets.unzip import spread
 from genwrapper.streams import Context, Description, encode
 

@@ -5,16 +5,17 @@ import sys
 
 from genwrapper import processes
 from genwrapper.processes.lookup import DEFAULT_PATH
-from genwrapper.shell import expansion, redirection, subshells
 from genwrapper.shell.builtins.special import is_name, set_options
 from genwrapper.shell.errors import ShellError
-from genwrapper.shell.evaluation import run_text, source_file
-from genwrapper.shell.execution import leave_with
-from genwrapper.shell.jobs import Jobs
+from genwrapper.shell.execution import redirection, subshells
+from genwrapper.shell.execution.commands import leave_with
+from genwrapper.shell.execution.evaluation import run_text, source_file
+from genwrapper.shell.execution.programs import is_binary
+from genwrapper.shell.expansion import words
+from genwrapper.shell.jobs.table import Jobs
+from genwrapper.shell.jobs.traps import Traps, die, run_exit_trap, start_handling
 from genwrapper.shell.messages import report, write_error
-from genwrapper.shell.programs import is_binary
 from genwrapper.shell.state import Process, Shell
-from genwrapper.shell.traps import Traps, die, run_exit_trap, start_handling
 from genwrapper.streams import Description, Table, decode
 
 TYPE_CHECKING = False
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from genwrapper.shell.state import Builtin
 
-MOST_FRAMES = 400_000  # Python's; functions have a bound of their own (execution.DEEPEST)
+MOST_FRAMES = 400_000  # Python's; functions have a bound of their own (commands.DEEPEST)
 USAGE = """\
 Usage: sh [-aCefilmnuvx] [-o OPTION] [FILE [ARGUMENT]...]
        sh [OPTION]... -c COMMANDS [NAME [ARGUMENT]...]
@@ -80,7 +81,7 @@ def resume_file(
     builtins: "Mapping[str, Builtin]", own_program: "Callable[[], str]", path: str
 ) -> int:
     """Go on from the snapshot in a file."""
-    from genwrapper.shell.resume import resume
+    from genwrapper.shell.durable.resume import resume
 
     shell = make_shell(builtins, own_program)
 
@@ -113,7 +114,7 @@ def make_shell(builtins: "Mapping[str, Builtin]", own_program: "Callable[[], str
         if is_name(text):
             shell.variables[text] = decode(value)
             shell.exported.add(text)
-    shell.cwd = expansion.current_folder()
+    shell.cwd = words.current_folder()
     inherited = str(shell.variables.get("PWD", ""))
     if inherited.startswith("/") and same_folder(inherited, shell.cwd):
         shell.cwd = inherited
@@ -247,5 +248,5 @@ def end(shell: Shell, status: int) -> int:
     return status & 255
 
 
-DECLARE = (expansion, redirection, subshells)
+DECLARE = (words, redirection, subshells)
 """What declares the functions that compiled code calls."""

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from genwrapper.applets.test import Looker
     from genwrapper.shell.compiler import Unit
-    from genwrapper.shell.control import Control
     from genwrapper.shell.interactive.history import History
-    from genwrapper.shell.jobs import Jobs
-    from genwrapper.shell.traps import Traps
+    from genwrapper.shell.jobs.control import Control
+    from genwrapper.shell.jobs.table import Jobs
+    from genwrapper.shell.jobs.traps import Traps
     from genwrapper.streams import Description
     from genwrapper.streams.context import Child
 
@@ -252,7 +252,7 @@ class Shell:
 
             return current_place(self)[1]
         if name == "BASHPID":
-            from genwrapper.shell.subshells import own_pid
+            from genwrapper.shell.execution.subshells import own_pid
 
             return own_pid(self)
         return self.random() if name == "RANDOM" else self.variables[name]
@@ -383,6 +383,6 @@ class Shell:
         if self.stage:
             time.sleep(seconds)
             return
-        from genwrapper.shell.waiting import pause
+        from genwrapper.shell.jobs.waiting import pause
 
         pause(seconds)

@@ -3,7 +3,6 @@
 import posix
 from errno import ELOOP
 
-from genwrapper.applets.aside import Aside
 from genwrapper.applets.compression.formats import (
     BLOCK,
     GZIP,
@@ -13,7 +12,8 @@ from genwrapper.applets.compression.formats import (
     Trailing,
     recognised,
 )
-from genwrapper.applets.copying import exists, keep
+from genwrapper.applets.files.aside import Aside
+from genwrapper.applets.files.copying import exists, keep
 from genwrapper.streams import Context, Description, decode, encode
 
 TYPE_CHECKING = False

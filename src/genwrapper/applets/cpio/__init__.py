@@ -2,12 +2,12 @@
 
 import posix
 
-from genwrapper.applets.aside import Aside
 from genwrapper.applets.cpio.creating import Creation
 from genwrapper.applets.cpio.extracting import Extraction
 from genwrapper.applets.cpio.headers import CRC, NEW, OLD, Damaged
 from genwrapper.applets.cpio.passing import pass_through
 from genwrapper.applets.declare import Options, Wrong, applet
+from genwrapper.applets.files.aside import Aside
 from genwrapper.streams import Context, Description
 
 FORMS = {"newc": NEW, "crc": CRC, "odc": OLD}

@@ -26,7 +26,7 @@ class Creation:
         self.written: set[tuple[int, int]] = set()  # files with several links whose data is there
         self.owner = (-1, -1)
         if options.owner is not None:
-            from genwrapper.applets.owners import pair
+            from genwrapper.applets.files.owners import pair
 
             self.owner = pair(options.owner)
 

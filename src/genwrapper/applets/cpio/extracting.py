@@ -3,11 +3,11 @@
 import posix
 import time
 
-from genwrapper.applets.aside import Aside
-from genwrapper.applets.copying import exists
 from genwrapper.applets.cpio.headers import TRAILER, Damaged, Member, exactly, read_member
 from genwrapper.applets.declare import Options
-from genwrapper.applets.landing import Landing, Refused
+from genwrapper.applets.files.aside import Aside
+from genwrapper.applets.files.copying import exists
+from genwrapper.applets.files.landing import Landing, Refused
 from genwrapper.streams import Context, Description, decode, encode
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ class Extraction:
         self.waiting: dict[tuple[object, ...], list[Member]] = {}  # links whose data is to come
         self.owner = (-1, -1)
         if options.owner is not None:
-            from genwrapper.applets.owners import pair
+            from genwrapper.applets.files.owners import pair
 
             self.owner = pair(options.owner)
 
@@ -139,7 +139,7 @@ class Extraction:
     def _listed(self, member: Member, link: str) -> str:
         if not self.options.verbose:
             return f"{member.name}\n"
-        from genwrapper.applets.file_texts import MONTHS, mode_text, owner_name
+        from genwrapper.applets.files.texts import MONTHS, mode_text, owner_name
 
         local = time.localtime(member.time)
         now = time.time()

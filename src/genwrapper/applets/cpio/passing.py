@@ -2,10 +2,10 @@
 
 import posix
 
-from genwrapper.applets.copying import ATTRIBUTES, Copier, exists
 from genwrapper.applets.cpio.extracting import require_folder
 from genwrapper.applets.declare import Options
-from genwrapper.applets.landing import Landing, Refused
+from genwrapper.applets.files.copying import ATTRIBUTES, Copier, exists
+from genwrapper.applets.files.landing import Landing, Refused
 from genwrapper.streams import Context, encode
 
 KIND, FOLDER = 0o170000, 0o040000

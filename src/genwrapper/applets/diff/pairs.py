@@ -176,8 +176,8 @@ class Files:
 
 def stamp(when: int, context: Context) -> str:
     """A time (nanoseconds since 1970) as `2020-09-13 12:26:40.000000000 +0000`."""
-    from genwrapper.applets.date_format import formatted
-    from genwrapper.applets.zones import zone_of
+    from genwrapper.applets.times.formats import formatted
+    from genwrapper.applets.times.zones import zone_of
 
     return formatted("%Y-%m-%d %H:%M:%S.%N %z", when, zone_of(context))
 

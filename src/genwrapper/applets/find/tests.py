@@ -131,7 +131,7 @@ def other_kind(entry: "Entry") -> int:
 
 
 def _mode(expression: "Expression", name: str) -> "Holds":
-    from genwrapper.applets.modes import changed
+    from genwrapper.applets.files.modes import changed
 
     text = expression.value(name)
     how = text[0] if text[:1] in ("-", "/") else ""
@@ -225,8 +225,8 @@ def _newer(expression: "Expression", name: str) -> "Holds":
 
 
 def _newer_time(expression: "Expression", name: str) -> "Holds":
-    from genwrapper.applets.date_words import NoTime, moment
-    from genwrapper.applets.zones import named
+    from genwrapper.applets.times.words import NoTime, moment
+    from genwrapper.applets.times.zones import named
 
     text = expression.value(name)
     zone = named(expression.context.environment.get("TZ"))

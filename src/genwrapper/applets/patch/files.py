@@ -3,8 +3,8 @@
 import posix
 from errno import ENOENT
 
-from genwrapper.applets.aside import Aside
 from genwrapper.applets.declare import Options, number
+from genwrapper.applets.files.aside import Aside
 from genwrapper.applets.patch.places import FUZZ, Editor, Place
 from genwrapper.applets.patch.reading import Hunk, Part
 from genwrapper.applets.patch.rejects import rejected

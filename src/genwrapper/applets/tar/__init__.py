@@ -5,7 +5,7 @@ import posix
 
 from genwrapper.applets.compression.formats import BLOCK, Damaged
 from genwrapper.applets.declare import Declaration, Options, Wrong, raw_applet
-from genwrapper.applets.landing import Landing
+from genwrapper.applets.files.landing import Landing
 from genwrapper.applets.tar.choices import (
     Chosen,
     arguments_of,

@@ -3,10 +3,10 @@
 import posix
 from errno import EEXIST
 
-from genwrapper.applets.aside import Aside
 from genwrapper.applets.compression.formats import Damaged
-from genwrapper.applets.copying import exists
-from genwrapper.applets.landing import Landing, Refused
+from genwrapper.applets.files.aside import Aside
+from genwrapper.applets.files.copying import exists
+from genwrapper.applets.files.landing import Landing, Refused
 from genwrapper.applets.tar.headers import (
     CHARACTER,
     DEVICE,

@@ -2,9 +2,9 @@
 
 import posix
 
-from genwrapper.applets.aside import Aside
 from genwrapper.applets.compression.formats import Damaged
 from genwrapper.applets.declare import Options, Wrong
+from genwrapper.applets.files.aside import Aside
 from genwrapper.applets.tar.choices import (
     compression_of,
     compressor_of,
@@ -165,7 +165,7 @@ def adjustment(context: Context, options: Options) -> "Callable[[Member], None]"
     group = owners_of(options.group, "group")
     time = None if options.mtime is None else time_of(context, options.mtime)
     if options.mode is not None:
-        from genwrapper.applets.modes import changed
+        from genwrapper.applets.files.modes import changed
 
         try:
             changed(options.mode, 0, 0, False)

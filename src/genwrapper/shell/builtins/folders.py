@@ -4,7 +4,7 @@ import posix
 
 from genwrapper.shell.builtins import builtin, usage_error, write
 from genwrapper.shell.errors import ShellError
-from genwrapper.shell.expansion import home
+from genwrapper.shell.expansion.words import home
 from genwrapper.shell.messages import report
 from genwrapper.shell.state import Shell
 

@@ -2,11 +2,11 @@
 
 import posix
 
-from genwrapper.shell import evaluation
 from genwrapper.shell.builtins import builtin, usage_error, write
+from genwrapper.shell.execution import evaluation
+from genwrapper.shell.execution.tracing import quote
 from genwrapper.shell.messages import write_error
 from genwrapper.shell.state import Shell
-from genwrapper.shell.tracing import quote
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

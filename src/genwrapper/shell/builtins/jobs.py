@@ -3,17 +3,17 @@
 import posix
 
 from genwrapper.shell.builtins import builtin, usage_error, write
-from genwrapper.shell.control import SIGCONT, described, send
+from genwrapper.shell.execution.subshells import become_process
+from genwrapper.shell.jobs.control import SIGCONT, described, send
+from genwrapper.shell.jobs.signals import NUMBERS, signal_number
+from genwrapper.shell.jobs.traps import ENDING, PYTHON_IGNORES, die, safepoint
+from genwrapper.shell.jobs.waiting import wait_or_signal
 from genwrapper.shell.messages import write_error
-from genwrapper.shell.signals import NUMBERS, signal_number
 from genwrapper.shell.state import Shell
-from genwrapper.shell.subshells import become_process
-from genwrapper.shell.traps import ENDING, PYTHON_IGNORES, die, safepoint
-from genwrapper.shell.waiting import wait_or_signal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from genwrapper.shell.jobs import Job
+    from genwrapper.shell.jobs.table import Job
 
 
 QUIET = (0, 2, 13)  # no signal, INT, PIPE: nothing is said of them

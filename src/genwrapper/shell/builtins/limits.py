@@ -1,7 +1,7 @@
 """ulimit (POSIX, ash)."""
 
-from genwrapper.shell import subshells
 from genwrapper.shell.builtins import builtin, usage_error, write
+from genwrapper.shell.execution import subshells
 from genwrapper.shell.state import Shell
 
 LIMITS = {

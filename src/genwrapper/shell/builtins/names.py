@@ -6,9 +6,9 @@ from genwrapper.shell.builtins import PLACES, builtin, load, usage_error, write
 from genwrapper.shell.builtins.special import quoted
 from genwrapper.shell.compiler.simple import SPECIAL_BUILTINS
 from genwrapper.shell.errors import ShellError
-from genwrapper.shell.execution import command as run_command
+from genwrapper.shell.execution.commands import command as run_command
+from genwrapper.shell.execution.programs import find_program
 from genwrapper.shell.messages import report, report_error
-from genwrapper.shell.programs import find_program
 from genwrapper.shell.state import Shell
 
 

@@ -1,8 +1,8 @@
 """let (ash)."""
 
-from genwrapper.shell import arithmetic
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.errors import ShellError
+from genwrapper.shell.expansion import arithmetic
 from genwrapper.shell.messages import report_error
 from genwrapper.shell.state import Shell
 

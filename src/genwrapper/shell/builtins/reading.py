@@ -2,8 +2,8 @@
 
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.builtins.special import is_name
+from genwrapper.shell.jobs.waiting import wait_readable
 from genwrapper.shell.state import DEFAULT_IFS, Shell
-from genwrapper.shell.waiting import wait_readable
 from genwrapper.streams import decode
 
 TYPE_CHECKING = False

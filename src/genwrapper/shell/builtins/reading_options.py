@@ -5,9 +5,9 @@ import time
 
 from genwrapper.shell.builtins import usage_error
 from genwrapper.shell.builtins.special import is_name
+from genwrapper.shell.jobs.waiting import TimedOut, wait_readable
 from genwrapper.shell.messages import write_error
 from genwrapper.shell.state import Shell
-from genwrapper.shell.waiting import TimedOut, wait_readable
 from genwrapper.streams import decode, encode
 
 TYPE_CHECKING = False

@@ -2,15 +2,20 @@
 
 import posix
 
-from genwrapper.shell import evaluation, subshells
 from genwrapper.shell.builtins import builtin, write
 from genwrapper.shell.errors import Exit, LoopExit, Return, ShellError
-from genwrapper.shell.execution import command, is_folder, not_started, status_argument
+from genwrapper.shell.execution import evaluation, subshells
+from genwrapper.shell.execution.commands import (
+    command,
+    is_folder,
+    not_started,
+    status_argument,
+)
+from genwrapper.shell.execution.programs import find_program, is_binary
+from genwrapper.shell.execution.tracing import quote
+from genwrapper.shell.jobs.traps import ERR, EXIT, set_trap
 from genwrapper.shell.messages import loops_in_force, report
-from genwrapper.shell.programs import find_program, is_binary
 from genwrapper.shell.state import LETTERS, Shell
-from genwrapper.shell.tracing import quote
-from genwrapper.shell.traps import ERR, EXIT, set_trap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -260,7 +265,7 @@ def set_options(shell: Shell, arguments: list[str]) -> list[str] | None:
 
 def set_letter(shell: Shell, letter: str, on: bool) -> None:
     if letter == "m":
-        from genwrapper.shell.control import switch
+        from genwrapper.shell.jobs.control import switch
 
         if on:
             subshells.become_process(shell, "set -m")
@@ -313,7 +318,7 @@ def minutes(seconds: float) -> str:
 
 @builtin("trap")
 def trap(shell: Shell, words: list[str]) -> int:
-    from genwrapper.shell.signals import NUMBERS, signal_number
+    from genwrapper.shell.jobs.signals import NUMBERS, signal_number
 
     arguments = words[1:]
     if arguments[:1] == ["--"]:

@@ -4,7 +4,7 @@ import posix
 
 from genwrapper.applets.test import BadTest, Looker, evaluate
 from genwrapper.shell.builtins import builtin, usage_error
-from genwrapper.shell.expansion import optional_parameter
+from genwrapper.shell.expansion.words import optional_parameter
 from genwrapper.shell.state import LETTERS, Shell
 
 

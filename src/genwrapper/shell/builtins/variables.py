@@ -1,9 +1,9 @@
 """local (ash), getopts (POSIX)."""
 
-from genwrapper.shell.assignments import declare_locals
 from genwrapper.shell.builtins import builtin, usage_error
 from genwrapper.shell.builtins.special import is_name
 from genwrapper.shell.compiler import runtime
+from genwrapper.shell.execution.assignments import declare_locals
 from genwrapper.shell.messages import report
 from genwrapper.shell.state import WATCHED, Shell
 

@@ -4,16 +4,16 @@ A `$name` in it counts as one operand as long as its value is a plain integer; e
 that, and where it fails the whole text is expanded and evaluated as POSIX says.
 """
 
-from genwrapper.shell import numbers
-from genwrapper.shell.arithmetic import (
+from genwrapper.shell.compiler.source import Source, text_of
+from genwrapper.shell.compiler.words import COMPUTED
+from genwrapper.shell.expansion import numbers
+from genwrapper.shell.expansion.arithmetic import (
     HIGHEST,
     LOWEST,
     PART,
     ArithmeticError_,
     Parser,
 )
-from genwrapper.shell.compiler.source import Source, text_of
-from genwrapper.shell.compiler.words import COMPUTED
 from genwrapper.shell.syntax import Literal, Node, Word
 
 TYPE_CHECKING = False

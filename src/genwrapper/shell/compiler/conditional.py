@@ -42,7 +42,7 @@ def condition(node: Node, source: Source) -> str:
     if operator in ("<", ">"):
         return f"({left} {operator} {right})"
     if operator == "=~":
-        from genwrapper.shell import alterations  # noqa: F401  # declares what is called
+        from genwrapper.shell.expansion import alterations  # noqa: F401  # declares what is called
 
         return f"matches_regex(shell, {left}, ({', '.join(regex_pieces(node.right, source))},))"
     if operator in ("=", "==", "!="):

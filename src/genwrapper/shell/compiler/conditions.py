@@ -6,10 +6,10 @@ not look like a word of the grammar. Conditions that are known only at run time 
 `certain`; where one does not hold, the command is run as any other.
 """
 
-from genwrapper.shell import numbers
-from genwrapper.shell.arithmetic import HIGHEST
 from genwrapper.shell.compiler.source import Source, as_text
 from genwrapper.shell.compiler.words import COMPUTED, is_single, joined, literal, value
+from genwrapper.shell.expansion import numbers
+from genwrapper.shell.expansion.arithmetic import HIGHEST
 from genwrapper.shell.syntax import Arithmetic, Literal, Parameter, Word
 
 UNARY = frozenset(

@@ -1,9 +1,9 @@
 """What ash and bash add to parameter expansion, as Python expressions: `${v:o:l}`, `${v/a/b}`,
 `${v^}`, `${!v*}`, and operators on each of `$@`. Loaded when the first of them is compiled."""
 
-from genwrapper.shell import alterations
 from genwrapper.shell.compiler import patterns, words
 from genwrapper.shell.compiler.source import Source, as_text
+from genwrapper.shell.expansion import alterations
 from genwrapper.shell.syntax import Arithmetic, Node, Parameter, Replacement, Substring
 
 

@@ -110,7 +110,7 @@ def value(part: Node, source: Source) -> str:
 
 
 def process_substitution(part: ProcessSubstitution, source: Source) -> str:
-    from genwrapper.shell import substitutions  # noqa: F401  # declares what is called
+    from genwrapper.shell.expansion import substitutions  # noqa: F401  # declares what is called
 
     unit = source.constant(Unit(part.body))
     return f"substitute_process(shell, {part.direction!r}, {unit}, status)"

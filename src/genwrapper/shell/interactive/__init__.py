@@ -3,18 +3,15 @@ whatever goes wrong in it, the next one is asked for. Loaded only where the shel
 
 import posix
 
-from genwrapper.shell import control
 from genwrapper.shell.compiler import Unit
 from genwrapper.shell.errors import Exit, Interrupted, SyntaxFault
-from genwrapper.shell.evaluation import expand_text, source_file
-from genwrapper.shell.execution import leave_with
+from genwrapper.shell.execution.commands import leave_with
+from genwrapper.shell.execution.evaluation import expand_text, source_file
 from genwrapper.shell.interactive.history import History
 from genwrapper.shell.interactive.prompt import prompt
 from genwrapper.shell.interactive.reading import EditedLines, PlainLines
-from genwrapper.shell.messages import write_error
-from genwrapper.shell.parsing.parser import Parser
-from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import (
+from genwrapper.shell.jobs import control
+from genwrapper.shell.jobs.traps import (
     NOT_FOR_US,
     SIGALRM,
     SIGCHLD,
@@ -24,6 +21,9 @@ from genwrapper.shell.traps import (
     reset,
     safepoint,
 )
+from genwrapper.shell.messages import write_error
+from genwrapper.shell.parsing.parser import Parser
+from genwrapper.shell.state import Shell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

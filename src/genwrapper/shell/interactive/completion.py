@@ -4,8 +4,8 @@ import posix
 
 from genwrapper.applets.table import MODULES
 from genwrapper.shell.builtins import PLACES
-from genwrapper.shell.expansion import tilde
-from genwrapper.shell.programs import search_path
+from genwrapper.shell.execution.programs import search_path
+from genwrapper.shell.expansion.words import tilde
 from genwrapper.shell.state import Shell
 
 DELIMITERS = " \t\n;|&<>()`$\"'={}"

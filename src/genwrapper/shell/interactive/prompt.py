@@ -5,7 +5,7 @@ import posix
 import time
 
 from genwrapper.shell.errors import Leave, ShellError
-from genwrapper.shell.evaluation import expand_text
+from genwrapper.shell.execution.evaluation import expand_text
 from genwrapper.shell.state import Shell
 
 TYPE_CHECKING = False

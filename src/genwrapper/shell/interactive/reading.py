@@ -3,9 +3,9 @@
 import posix
 
 from genwrapper.shell.interactive.history import History
+from genwrapper.shell.jobs.traps import SIGINT
 from genwrapper.shell.messages import write_error
 from genwrapper.shell.state import Shell
-from genwrapper.shell.traps import SIGINT
 from genwrapper.streams import decode
 
 TYPE_CHECKING = False

@@ -1,0 +1,1 @@
+"""Rows of bytes as `od` and `hexdump` show them: types, formats, fast ways to print them."""

@@ -1,0 +1,1 @@
+"""What applets share that change files: copying, modes, owners, safe names to land on."""

@@ -1,0 +1,1 @@
+"""A shell that outlives its process: the snapshot of its state, and going on from it."""
