@@ -11,6 +11,8 @@ import io
 import posix
 import sys
 
+from genwrapper.gitbox import finder
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +48,7 @@ def start(argv0: str, arguments: "Sequence[str]") -> "NoReturn":
     the many objects that modules and a script's syntax tree are made of are no cycles to look for.
     """
     gc.set_threshold(GARBAGE, 20, 20)
+    finder.install()
     sys.stdout = sys.stdout or io.StringIO()  # None where the descriptor is closed
     sys.stderr = sys.stderr or io.StringIO()
     try:
