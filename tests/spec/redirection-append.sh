@@ -54,3 +54,38 @@ mkdir d; { echo a >> d; } 2>/dev/null; echo $(($? > 0))
 exec 3>&1 >> f; echo a; echo b; exec >&3; cat f
 #> a
 #> b
+
+### what was written is in the file when a substitution reads it
+{ echo a; echo "[$(cat f)]" >&3; } 3>&1 >f; { echo b; echo "[$(wc -l <f | tr -d ' ')]" >&3; } 3>&1 >>f
+#> [a]
+#> [2]
+
+### … when a builtin of a substitution reads it, or asks for its size
+{ echo a; x=$(read y <f; echo "$y"); echo "$x" >&3; } 3>&1 >f
+{ echo a; x=$([ -s g ] && test -s g; echo $?); echo "$x" >&3; } 3>&1 >g
+#> a
+#> 0
+
+### … when a stage of a pipeline reads it
+{ echo a; cat f | tr a b >&3; } 3>&1 >f
+#> b
+
+### … when a copy of the shell that has closed it reads it
+{ echo a; (exec >&3; cat f); } 3>&1 >f
+#> a
+
+### … when it is a script
+{ echo 'echo b >&3'; x=$(. ./f); } 3>&1 >f
+#> b
+
+### what a substitution adds to the file stands behind what was written before
+{ echo a; x=$(echo b >>f); echo c; } >>f; cat f
+#> a
+#> b
+#> c
+
+### what is added to the file while output goes elsewhere stands behind it
+{ echo a; { echo b >>f; } >g; echo c; } >>f; cat f
+#> a
+#> b
+#> c

@@ -366,6 +366,15 @@ class Shell:
             shell.table.flush()
             shell = shell.parent
 
+    def flush_files(self) -> None:
+        """Before a file is opened, which may be one that is written to."""
+        shell: Shell | None = self
+        while shell is not None:
+            for description in shell.table.held():
+                if description.written and description.fd is not None and description.seekable():
+                    description.flush()
+            shell = shell.parent
+
     def write_out(self) -> None:
         """`flush` for those that still listen, before the process ends or may end."""
         shell: Shell | None = self

@@ -216,10 +216,10 @@ class Description:
         if not self.written or self.fd is None:
             return
         with self._lock:
+            self.written = 0  # first: what another thread adds from here on counts
             count = len(self._outgoing)
             data = self._outgoing[0] if count == 1 else EMPTY.join(self._outgoing[:count])
             del self._outgoing[:count]
-            self.written = 0
             self._write_out(self.fd, data)
 
     @staticmethod

@@ -85,28 +85,23 @@ class Table:
         while self.entries:
             self.entries.popitem()[1].close()
 
-    def held(self) -> "Iterator[Description]":
+    def held(self) -> "Iterable[Description]":
         """Every description of the table, the hidden ones too; one may come several times."""
-        yield from self.entries.values()
-        for saved in self.hidden:
-            for description in saved.values():
-                if description is not None:
-                    yield description
+        if not self.hidden:
+            return self.entries.values()
+        hidden = [one for saved in self.hidden for one in saved.values() if one is not None]
+        return [*self.entries.values(), *hidden]
 
     def flush(self) -> None:
         """Write out what is buffered in any description of the table."""
-        for description in self.entries.values():
+        for description in self.held():
             if description.written:
                 description.flush()
-        for saved in self.hidden:
-            for before in saved.values():
-                if before is not None and before.written:
-                    before.flush()
 
     def settle(self) -> None:
         """Before another process uses the descriptions: write what is buffered, seek back what is
         read ahead."""
-        for description in self.held() if self.hidden else self.entries.values():
+        for description in self.held():
             if description.written:
                 description.flush()
             description.give_back()

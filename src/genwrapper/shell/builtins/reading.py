@@ -31,7 +31,7 @@ def read(shell: Shell, words: list[str]) -> int:
             return usage_error(shell, words, f"{name}: not a variable's name")
     source = shell.table.get(0)
     source.bytewise = not (shell.reads_ahead or source.seekable())
-    shell.table.flush()
+    shell.flush()
     answers = bool(shell.traps.actions) or shell.process.interactive
     if answers:
         source.waits = lambda fd: wait_readable(shell, fd, None)

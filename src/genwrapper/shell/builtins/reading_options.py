@@ -96,7 +96,7 @@ def read_with_options(shell: Shell, words: list[str]) -> int:
     terminal = source.fd is not None and posix.isatty(source.fd)
     if asked.prompt and terminal:
         write_error(shell, asked.prompt)
-    shell.table.flush()
+    shell.flush()
     before = None
     if terminal and (asked.silent or asked.characters is not None):
         before = set_terminal(source.fd, asked)

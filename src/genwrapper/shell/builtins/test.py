@@ -13,7 +13,7 @@ def test(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
     if words[0] == "[" and (not arguments or arguments.pop() != "]"):
         return usage_error(shell, words, "the last argument must be ]")
-    shell.table.flush()  # what was written may be what is looked at
+    shell.flush()  # what was written may be what is looked at
     try:
         if shell.looker is None:
             shell.looker = looker(shell)

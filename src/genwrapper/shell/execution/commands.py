@@ -133,7 +133,7 @@ def run_applet(shell: Shell, applet: "Builtin", words: list[str]) -> int:
     context = Context(words[0], words[1:], shell.table, None, shell.cwd, shell.umask, shell)
     try:
         if words[0] not in SEES_NO_FILES:
-            shell.table.flush()
+            shell.flush()
         status = applet(context)
         stdout = shell.table.entries.get(1)
         if stdout is not None and stdout.prompt and stdout.written:
@@ -198,7 +198,7 @@ def is_folder(shell: Shell, name: str) -> bool:
 @runtime
 def looks(shell: Shell, operator: str, name: str) -> bool:
     """`[ -f name ]` and its kin, compiled in place."""
-    shell.table.flush()
+    shell.flush()
     if shell.looker is None:
         from genwrapper.shell.builtins.test import looker
 

@@ -140,6 +140,7 @@ def expand_text(shell: Shell, text: str) -> str:
 
 def source_file(shell: Shell, path: str) -> int:
     """Run the commands of a file in the shell (`.`)."""
+    shell.flush_files()
     description = Description(posix.open(shell.path(path), posix.O_RDONLY | posix.O_CLOEXEC))
     try:
         text = decode(description.read())

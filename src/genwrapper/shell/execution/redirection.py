@@ -152,13 +152,11 @@ def opened(shell: Shell, operator: str, target: str) -> Description:
         return Description(posix.open("", posix.O_RDONLY))  # ENOENT, as the system says it
     flags = FLAGS[operator]
     if operator == "<":
-        shell.table.flush()  # it may be a file that we have written to
+        shell.flush()  # it may be a file that we have written to
         return Description(posix.open(path, flags))
     if operator == ">" and "C" in shell.options:
         return Description(create_without_clobber(shell, path, flags | posix.O_CREAT))
-    for description in shell.table.entries.values():  # it may be a file that is written to
-        if description.written and description.fd is not None and description.seekable():
-            description.flush()
+    shell.flush_files()
     try:
         # Most often the file is there (`>>` in a loop), and opening a FIFO may wait: not under the
         # lock
