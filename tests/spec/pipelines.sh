@@ -195,3 +195,22 @@ sh -c 'exit 3' | { exit 4; } | cat; echo $?
 ! { false; } && echo negated; ! (true) || echo not
 #> negated
 #> not
+
+### a stage whose reader is gone ends where it wrote, not where it opens a file later
+echo x >g
+(until [ -e gone ]; do :; done; echo a; : <g; echo "went on" >&2) | { exec <&-; : >gone; }
+rm gone
+(until [ -e gone ]; do :; done; echo a; cat g >&2; echo "went on" >&2) | { exec <&-; : >gone; }
+echo end
+#> end
+
+### … and not where it waits
+(until [ -e gone ]; do :; done; echo a; sleep 0; echo "went on" >&2) | { exec <&-; : >gone; }
+echo end
+#> end
+
+### … where it ignores the signal it goes on, and the output is lost
+echo x >g
+(trap '' PIPE; until [ -e gone ]; do :; done; echo a; cat g >&2) 2>err | { exec <&-; : >gone; }
+tail -n 1 err
+#> x

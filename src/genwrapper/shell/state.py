@@ -359,11 +359,13 @@ class Shell:
         return start(context, argv, stdin, stdout, stderr, environment, self.process.own_program)
 
     def flush(self) -> None:
-        """Before anything that may take long: write out what is buffered, also by the shells that
-        this is a copy of."""
+        """Before anything that may take long, or may read what was written: write out what is
+        buffered, also by the shells that this is a copy of."""
         shell: Shell | None = self
         while shell is not None:
-            shell.table.flush()
+            for description in shell.table.held():
+                if description.written:
+                    self.flush_one(description)
             shell = shell.parent
 
     def flush_files(self) -> None:
@@ -372,8 +374,18 @@ class Shell:
         while shell is not None:
             for description in shell.table.held():
                 if description.written and description.fd is not None and description.seekable():
-                    description.flush()
+                    self.flush_one(description)
             shell = shell.parent
+
+    def flush_one(self, description: "Description") -> None:
+        """Write out what a builtin has left buffered; where that fails, it is as if it had failed
+        in the builtin."""
+        try:
+            description.flush()
+        except OSError as error:
+            from genwrapper.shell.execution.commands import failed_write
+
+            failed_write(self, "", error)
 
     def write_out(self) -> None:
         """`flush` for those that still listen, before the process ends or may end."""
