@@ -363,17 +363,16 @@ class Shell:
         buffered, also by the shells that this is a copy of."""
         shell: Shell | None = self
         while shell is not None:
-            for description in shell.table.held():
-                if description.written:
-                    self.flush_one(description)
+            for description in shell.table.unwritten():
+                self.flush_one(description)
             shell = shell.parent
 
     def flush_files(self) -> None:
         """Before a file is opened, which may be one that is written to."""
         shell: Shell | None = self
         while shell is not None:
-            for description in shell.table.held():
-                if description.written and description.fd is not None and description.seekable():
+            for description in shell.table.unwritten():
+                if description.fd is not None and description.seekable():
                     self.flush_one(description)
             shell = shell.parent
 

@@ -94,9 +94,17 @@ class Table:
 
     def flush(self) -> None:
         """Write out what is buffered in any description of the table."""
-        for description in self.held():
-            if description.written:
-                description.flush()
+        for description in self.unwritten():
+            description.flush()
+
+    def unwritten(self) -> "Iterable[Description]":
+        """Those of the table, the hidden ones too, in which something is buffered."""
+        found = [description for description in self.entries.values() if description.written]
+        for saved in self.hidden:
+            for before in saved.values():
+                if before is not None and before.written:
+                    found.append(before)
+        return found
 
     def settle(self) -> None:
         """Before another process uses the descriptions: write what is buffered, seek back what is
