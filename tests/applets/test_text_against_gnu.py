@@ -1,5 +1,6 @@
 """Applets on text and files print what the programs of this machine print."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,14 @@ def test_a_binary_file_is_left_alone(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "f").read_bytes() == b"\0\r\n"
     run("dos2unix", "-f", "f")
     assert (tmp_path / "f").read_bytes() == b"\0\n"
+
+
+def test_what_is_no_file_is_not_replaced(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "f").write_bytes(b"a\r\n")
+    wanted = b"dos2unix: fifo: not a regular file, left alone\n"
+    assert run("dos2unix", "-n", "f", "fifo") == (0, b"", wanted)
+    assert (tmp_path / "fifo").is_fifo()
 
 
 def test_one_file_and_standard_input(run: Run, tmp_path: Path) -> None:

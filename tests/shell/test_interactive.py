@@ -317,6 +317,15 @@ def test_size_and_place_of_the_history(spawn: Spawn, tmp_path: Path) -> None:
     assert (tmp_path / "own").read_text() == "fc -ln\nexit\n"
 
 
+def test_a_history_that_is_no_file_is_left_alone(spawn: Spawn, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    terminal = spawn(HISTFILE="fifo")
+    terminal.do("echo one")
+    terminal.child.sendline("exit")
+    terminal.end()
+    assert (tmp_path / "fifo").is_fifo()
+
+
 def test_a_shell_whose_terminal_is_gone_keeps_its_history_and_no_job(
     spawn: Spawn, tmp_path: Path
 ) -> None:

@@ -297,3 +297,13 @@ a $x
 END
 #> a $x
 #~ bash expands aliases in scripts in its POSIX mode only
+
+### behind a compound command stands a command's border, where a word may be an alias
+alias into='| cat' end=done
+eval '{ echo a; } into
+(echo b) into'
+eval 'for i in c; do { echo $i; } into
+end'
+#> a
+#> b
+#> c

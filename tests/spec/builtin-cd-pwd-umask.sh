@@ -142,3 +142,10 @@ umask -S 022 >/dev/null; umask -S; umask -- 077; umask
 cd ~ && [ "$PWD" = "$HOME" ] && echo there; (unset HOME; echo ~nosuchuser)
 #> there
 #> ~nosuchuser
+
+### cd -P -e (POSIX.1-2024): the options may stand together
+cd -Pe /; pwd; cd -e -P /tmp; pwd
+#> /
+#> /tmp
+#@ bash mksh
+#~ dash, ash and yash have no -e

@@ -571,3 +571,33 @@ OPTIND=2; while getopts abc o; do echo $o; done; echo $OPTIND
 f() { local OPTIND=1 p; while getopts x p; do printf %s $p; done; }
 set -- -a -d e; while getopts abcd o; do f -x -xx; printf "%s " "$o"; done; echo $OPTIND
 #> xxxa xxxd 3
+
+### `--` before the operands of a builtin without options is passed over (XBD 12.2)
+wait --; echo $?
+: & wait -- $!; echo $?
+hash -- ls; echo $?
+ulimit -n -- >/dev/null; echo $?
+#> 0
+#> 0
+#> 0
+#> 0
+
+### … before a status, a count
+f() { return -- 3; }; f; echo $?
+(exit -- 4); echo $?
+set a b; shift -- 1; echo $1
+for i in 1 2; do break -- 1; done; echo $i
+#> 3
+#> 4
+#> b
+#> 1
+#@ bash yash
+#~ dash and ash take the -- for the number
+
+### … before the names of local and type
+f() { local -- x=1; echo $x; }; f
+type -- cd >/dev/null && echo found
+#> 1
+#> found
+#@ bash yash
+#~ dash and ash take it for a name

@@ -207,3 +207,15 @@ case b in a) echo 1;; b) echo 2;& c) echo 3;& d) echo 4; esac
 #> 4
 #@ bash
 #~ dash and ash have no ;&
+
+### a body that `;&` falls into and that is empty leaves the status
+case x in x) false ;& y) ;& z) echo $? ;; esac
+#> 1
+#@ bash mksh yash
+#~ dash and ash have no ;&
+
+### an empty body that was chosen: status 0
+false; case y in x) false ;& y) ;; esac; echo $?
+#> 0
+#@ bash mksh yash
+#~ dash and ash have no ;&

@@ -73,3 +73,9 @@ case '*' in $'*') echo yes;; esac; case a in $'*') echo wrong;; *) echo no;; esa
 #> no
 #@ bash ash
 #~ dash has no $' '
+
+### \u and \U: a character by its number, in at most four and eight digits (bash, mksh)
+printf '%s|' $'\u24\u0040' $'\U00000060x' $'\u00e4\u20ac' $'\U1F600'
+#>- $@|`x|ä€|😀|
+#@ bash mksh
+#~ not in POSIX; dash and ash leave it, yash gives one byte

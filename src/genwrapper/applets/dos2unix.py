@@ -37,7 +37,7 @@ dos2unix [OPTION]... [FILE]...
 
 Take the \\r from lines that end with \\r\\n: in each FILE, or from standard input to
 standard output.
-A file with a NUL in its first block is left alone.
+A file with a NUL in its first block, and what is no regular file, is left alone.
 
   -f, --force     convert such files too
   -k, --keepdate  keep the times of the files
@@ -56,7 +56,7 @@ unix2dos [OPTION]... [FILE]...
 
 End lines with \\r\\n where they end with \\n: in each FILE, or from standard input to
 standard output.
-A file with a NUL in its first block is left alone.
+A file with a NUL in its first block, and what is no regular file, is left alone.
 
   -f, --force     convert such files too
   -k, --keepdate  keep the times of the files
@@ -88,6 +88,14 @@ def converted(
     return context.status
 
 
+def is_regular(context: Context, name: str) -> bool:
+    """Whether a file is a regular one, or can become one: a device must not be replaced."""
+    try:
+        return posix.stat(context.path(name)).st_mode & 0o170000 == 0o100000
+    except FileNotFoundError:
+        return True
+
+
 def convert(
     context: Context, options: Options, name: str, target: str, conversion: "Conversion"
 ) -> None:
@@ -99,6 +107,11 @@ def convert(
         if not options.force and b"\0" in posix.pread(fd, 65536, 0):
             if not options.quiet:
                 context.stderr.write(f"{context.name}: {name}: binary, left alone\n".encode())
+            return
+        if not is_regular(context, target):
+            if not options.quiet:
+                text = f"{context.name}: {target}: not a regular file, left alone\n"
+                context.stderr.write(text.encode("utf-8", "surrogateescape"))
             return
         aside = f"{target}.{posix.getpid()}~"
         made = context.open(aside, posix.O_WRONLY | posix.O_CREAT | posix.O_EXCL, 0o600)

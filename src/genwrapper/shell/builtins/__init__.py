@@ -53,6 +53,11 @@ def write(shell: "Shell", text: str) -> None:
     shell.table.get(1).write(text.encode("utf-8", "surrogateescape"))
 
 
+def operands(words: list[str]) -> list[str]:
+    """What is behind the name of a builtin that has no options, without a `--` (XBD 12.2)."""
+    return words[2:] if words[1:2] == ["--"] else words[1:]
+
+
 def usage_error(shell: "Shell", words: list[str], message: str, status: int = 2) -> int:
     """`NAME: message` on standard error, and the status."""
     from genwrapper.shell.messages import report

@@ -17,9 +17,10 @@ def cd(shell: Shell, words: list[str]) -> int:
         option = arguments.pop(0)
         if option == "--":
             break
-        if not {"L", "P"}.issuperset(option[1:]):
+        if not {"L", "P", "e"}.issuperset(option[1:]):
             return usage_error(shell, words, f"{option}: there is no such option")
-        physical = option[-1] == "P"
+        kinds = option[1:].replace("e", "")  # -e: -P fails where the new folder's path is not
+        physical = kinds[-1] == "P" if kinds else physical  # known, as it does without
     if len(arguments) > 1:
         return usage_error(shell, words, "too many operands")
     shown = False

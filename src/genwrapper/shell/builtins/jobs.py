@@ -2,7 +2,7 @@
 
 import posix
 
-from genwrapper.shell.builtins import builtin, usage_error, write
+from genwrapper.shell.builtins import builtin, operands, usage_error, write
 from genwrapper.shell.execution.subshells import become_process
 from genwrapper.shell.jobs.control import SIGCONT, described, send
 from genwrapper.shell.jobs.signals import NUMBERS, signal_number
@@ -24,7 +24,8 @@ HARMLESS = (0, 17, 18, 23, 28)  # CHLD, CONT, URG, WINCH: they end and stop noth
 @builtin("wait")
 def wait(shell: Shell, words: list[str]) -> int:
     jobs = shell.jobs
-    if len(words) == 1:
+    named = operands(words)
+    if not named:
         for pid in [pid for pid in jobs.pids() if jobs.known[pid].number]:
             interrupted = wait_job(shell, jobs.known[pid])
             if interrupted:
@@ -32,7 +33,7 @@ def wait(shell: Shell, words: list[str]) -> int:
         jobs.known = {pid: job for pid, job in jobs.known.items() if not job.number}
         return 0
     status = 0
-    for text in words[1:]:
+    for text in named:
         if not text.isdecimal() and not text.startswith("%"):
             return usage_error(shell, words, f"{text}: not a process id")
         job = jobs.find(text)

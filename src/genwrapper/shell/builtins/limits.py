@@ -19,7 +19,10 @@ def ulimit(shell: Shell, words: list[str]) -> int:
     arguments = words[1:]
     which, hard, soft = "f", False, False
     while arguments and arguments[0].startswith("-") and len(arguments[0]) > 1:
-        for letter in arguments.pop(0)[1:]:
+        option = arguments.pop(0)
+        if option == "--":
+            break
+        for letter in option[1:]:
             if letter in "HS":
                 hard, soft = hard or letter == "H", soft or letter == "S"
             elif letter in LIMITS:

@@ -2,7 +2,7 @@
 
 from genwrapper.applets.table import find as find_applet
 from genwrapper.processes import lookup
-from genwrapper.shell.builtins import PLACES, builtin, load, usage_error, write
+from genwrapper.shell.builtins import PLACES, builtin, load, operands, usage_error, write
 from genwrapper.shell.builtins.special import quoted
 from genwrapper.shell.compiler.simple import SPECIAL_BUILTINS
 from genwrapper.shell.errors import ShellError
@@ -53,7 +53,7 @@ def command(shell: Shell, words: list[str]) -> int:
 
 @builtin("type")
 def type_(shell: Shell, words: list[str]) -> int:
-    return max((describe_command(shell, name, "V") for name in words[1:]), default=0)
+    return max((describe_command(shell, name, "V") for name in operands(words)), default=0)
 
 
 def describe_command(shell: Shell, name: str, how: str) -> int:
@@ -98,7 +98,7 @@ def hash_(shell: Shell, words: list[str]) -> int:
         shell.commands = {}
         return 0
     status = 0
-    for name in words[1:]:
+    for name in operands(words):
         if name in PLACES:
             continue
         try:

@@ -2,7 +2,7 @@
 
 import posix
 
-from genwrapper.shell.builtins import builtin, write
+from genwrapper.shell.builtins import builtin, operands, write
 from genwrapper.shell.errors import Exit, LoopExit, Return, ShellError
 from genwrapper.shell.execution import evaluation, subshells
 from genwrapper.shell.execution.commands import (
@@ -41,7 +41,7 @@ def false(shell: Shell, words: list[str]) -> int:
 
 @builtin(".", "source")
 def dot(shell: Shell, words: list[str]) -> int:
-    arguments = words[2:] if words[1:2] == ["--"] else words[1:]
+    arguments = operands(words)
     if not arguments:
         raise ShellError(".: a file's name is missing")
     path = arguments[0]
@@ -75,7 +75,7 @@ def eval_(shell: Shell, words: list[str]) -> int:
 @builtin("break", "continue")
 def leave_loop(shell: Shell, words: list[str]) -> int:
     """Of a loop that is not in the same compiled code, or of several. Without a loop: nothing."""
-    count = words[1] if len(words) > 1 else "1"
+    count = next(iter(operands(words)), "1")
     if not count.isdecimal() or not int(count):
         raise ShellError(f"{words[0]}: {count}: not a positive number")
     loops = loops_in_force(shell)
@@ -294,7 +294,7 @@ def list_options(shell: Shell, readable: bool) -> None:
 
 @builtin("shift")
 def shift(shell: Shell, words: list[str]) -> int:
-    count = words[1] if len(words) > 1 else "1"
+    count = next(iter(operands(words)), "1")
     if not count.isdecimal():
         raise ShellError(f"shift: {count}: not a number")
     if int(count) > len(shell.positional):

@@ -1,6 +1,6 @@
 """local (ash), getopts (POSIX)."""
 
-from genwrapper.shell.builtins import builtin, usage_error
+from genwrapper.shell.builtins import builtin, operands, usage_error
 from genwrapper.shell.builtins.special import is_name
 from genwrapper.shell.compiler import runtime
 from genwrapper.shell.execution.assignments import declare_locals
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def local(shell: Shell, words: list[str]) -> int:
     """`local name[=value] …`: ash's; the variable is the function's own until it ends."""
     items: list[tuple[str, Value | None]] = []
-    for argument in words[1:]:
+    for argument in operands(words):
         name, equals, value = argument.partition("=")
         if not is_name(name):
             return usage_error(shell, words, f"{argument}: not a variable's name")

@@ -268,14 +268,17 @@ def emit_item(item: CaseItem, source: Source, checked: bool) -> None:
 
 def emit_case_falling(node: Case, subject: str, source: Source, checked: bool) -> None:
     """The items one by one: a pattern is expanded only when it is come to; `;&` enters the next
-    body."""
+    body, and the status stays where that is empty."""
     state = source.name("t")  # 0 none matched yet, 1 the next body is fallen into, 2 done
     source.line(f"{state} = 0")
     for item in node.items:
         condition = f"{state} == 1 or {state} == 0 and ({matches(item, subject, source)})"
         with source.block(f"if {condition}:"):
+            if not item.body.commands:
+                source.line(f"if not {state}: status = 0")
             source.line(f"{state} = {1 if item.terminator == ';&' else 2}")
-            emit_item(item, source, checked)
+            if item.body.commands:
+                emit_branch(item.body, source, checked, 2)
     with source.block(f"if not {state}:"):
         source.line("status = 0")
 

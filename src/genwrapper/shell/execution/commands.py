@@ -4,7 +4,7 @@ import posix
 from errno import EACCES, ENAMETOOLONG, ENOENT, ENOEXEC, ENOTDIR
 
 from genwrapper.applets.table import find as find_applet
-from genwrapper.shell.builtins import BUILTINS, PLACES, load
+from genwrapper.shell.builtins import BUILTINS, PLACES, load, operands
 from genwrapper.shell.compiler import Unit, runtime
 from genwrapper.shell.errors import (
     Exit,
@@ -272,9 +272,10 @@ def return_status(shell: Shell, status: int) -> int:
 @runtime
 def status_argument(shell: Shell, words: list[str], status: int) -> int:
     """The operand of `return` and `exit`: a number, modulo 256."""
-    if len(words) < 2:
+    named = operands(words)
+    if not named:
         return status
-    text = words[1]
+    text = named[0]
     if not text.removeprefix("-").isdecimal() or not text.isascii():
         raise ShellError(f"{words[0]}: {text}: not a number")
     return int(text) & 255

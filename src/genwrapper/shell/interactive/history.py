@@ -35,6 +35,8 @@ class History:
 
     def load(self, path: str) -> None:
         """Read a file's entries; nothing where there is none."""
+        if is_special(path):
+            return
         try:
             with open(path, "rb") as source:
                 lines = decode(source.read()).split("\n")
@@ -62,9 +64,10 @@ class History:
         return list(enumerate(self.entries, self.first))
 
     def save(self, shell: Shell) -> None:
-        """Write the file anew: aside, then renamed. Where that can't be done the old one stays."""
+        """Write the file anew: aside, then renamed. Where that can't be done the old one stays;
+        and so does what is no file (HISTFILE=/dev/null)."""
         path = file(shell)
-        if not path or not self.entries:
+        if not path or not self.entries or is_special(path):
             return
         lines = [text.replace("\n", "\n\t") for text in self.entries]
         aside = f"{path}.{posix.getpid()}"
@@ -78,6 +81,14 @@ class History:
                 posix.unlink(aside)
             except OSError:
                 pass
+
+
+def is_special(path: str) -> bool:
+    """Whether the path is there and no regular file."""
+    try:
+        return posix.stat(path).st_mode & 0o170000 != 0o100000
+    except OSError:
+        return False
 
 
 def file(shell: Shell) -> str:

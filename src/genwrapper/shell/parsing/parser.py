@@ -260,6 +260,8 @@ class Parser:
         command = COMPOUND[opener](self)
         lexer.depth -= 1
         kind = lexer.read()
+        if kind is WORD and lexer.aliases and lexer.expand_aliases(RESERVED):
+            kind = lexer.kind
         if kind in REDIRECTIONS or kind is NUMBER:
             redirections = []
             while kind in REDIRECTIONS or kind is NUMBER:

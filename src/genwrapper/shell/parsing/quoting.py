@@ -50,6 +50,15 @@ ESCAPES = {
     "v": 11,
 }
 
+HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
+CODE_POINTS = {"u": 4, "U": 8}  # bash's and mksh's, with as many digits at most
+
+
+def code_point(digits: str) -> bytes:
+    """A character by its number, in UTF-8; empty where there is none of it."""
+    number = int(digits or "110000", 16)
+    return chr(number).encode("utf-8", "surrogatepass") if number <= 0x10FFFF else b""
+
 
 def add(parts: "list[Part]", text: str, quoted: bool, lexer: "Lexer", at: int) -> None:
     if parts:
@@ -90,12 +99,18 @@ def dollar_quoted(lexer: "Lexer", parts: "list[Part]") -> None:
             found.append(ESCAPES[c])
         elif c == "x":
             end = at
-            while end < at + 2 and text[end] in "0123456789abcdefABCDEF":
+            while end < at + 2 and text[end] in HEXADECIMAL:
                 end += 1
             if end == at:
                 found += b"\\x"
             else:
                 found.append(int(text[at:end], 16))
+            at = end
+        elif c in CODE_POINTS:
+            end = at
+            while end < at + CODE_POINTS[c] and text[end] in HEXADECIMAL:
+                end += 1
+            found += code_point(text[at:end]) or f"\\{c}{text[at:end]}".encode()
             at = end
         elif c in "01234567":
             end = at
